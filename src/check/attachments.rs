@@ -1,0 +1,61 @@
+//! Attachments: that the files are there, of an allowed type, and that every file is named by a record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::need::{self, Table};
+use crate::diag::{Findings, nearest};
+use crate::fields::Tables;
+use crate::load::RawAttachment;
+use crate::model::Attachment;
+use crate::rules::{attachment_type, missing_attachment};
+
+/// Endings of files that may be published: what offices send, and nothing that a browser runs.
+const ALLOWED: [&str; 16] =
+    ["pdf", "ofd", "csv", "tsv", "txt", "xlsx", "xls", "ods", "et", "docx", "doc", "odt", "wps", "jpg", "jpeg", "png"];
+
+/// The files beside the records, and which of them a record has named.
+#[derive(Debug)]
+pub(super) struct Attached {
+    files: BTreeMap<String, u64>,
+    named: BTreeSet<String>,
+}
+
+impl Attached {
+    /// None of `files` named yet.
+    pub(super) fn new(files: BTreeMap<String, u64>) -> Self {
+        Self { files, named: BTreeSet::new() }
+    }
+
+    /// Files that no record named.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str).filter(|path| !self.named.contains(*path))
+    }
+
+    /// The attachments of a record or notice whose file stands in `folder`.
+    pub(super) fn resolve(&mut self, raw: Tables<RawAttachment>, folder: &str, found: &mut Findings) -> Vec<Attachment> {
+        raw.0.into_iter().filter_map(|raw| self.one(raw, folder, found)).collect()
+    }
+
+    fn one(&mut self, raw: RawAttachment, folder: &str, found: &mut Findings) -> Option<Attachment> {
+        let table = Table { name: "attachments", span: raw.span };
+        let span = raw.file.as_ref().map_or(raw.span, |file| file.span);
+        let file = need::line(raw.file, table, "file", "{ file = \"分配表.csv\", title = \"资金分配表\" }", found)?;
+        let path = format!("{folder}/{file}");
+        // Only what the walk listed can be found, so `..` and absolute paths lead nowhere.
+        let Some(bytes) = self.files.get(&path).copied() else {
+            let prefix = format!("{folder}/");
+            let beside = self.files.keys().filter_map(|path| path.strip_prefix(&prefix));
+            found.push(missing_attachment::finding(span, &file, nearest(&file, beside)));
+            return None;
+        };
+        self.named.insert(path.clone());
+        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        if !ending.is_some_and(|ending| ALLOWED.contains(&ending.as_str())) {
+            found.push(attachment_type::finding(span, &file, &ALLOWED));
+            return None;
+        }
+        let title = need::optional(raw.title);
+        Some(Attachment { source: path, title: if title.is_empty() { name.clone() } else { title }, name, bytes })
+    }
+}

@@ -1,0 +1,118 @@
+//! Raw content → [`Portal`], or findings.
+//!
+//! Registries first, because records name their entries; then every record by itself; then what ties them together. A
+//! record with a fault is reported and left out of the portal, and what refers to it is left out quietly, so that one
+//! mistake is one finding and all other records are still checked. Whether anything may be published is not decided
+//! here: that takes a run without errors.
+
+mod attachments;
+mod case;
+mod common;
+mod document;
+mod fund;
+mod ids;
+mod names;
+mod need;
+mod place;
+mod project;
+mod registries;
+mod remap;
+
+use std::collections::BTreeSet;
+
+use crate::diag::Findings;
+use crate::load::{RawContent, RawDetail, RawRecord};
+use crate::model::{County, Detail, Portal, Record};
+use crate::rules::file_not_named;
+use crate::source::SourceMap;
+use attachments::Attached;
+use ids::Ids;
+use registries::Registries;
+
+/// A portal of valid records, and what was left out of it.
+#[derive(Debug)]
+pub struct Checked {
+    /// What is valid.
+    pub portal: Portal,
+    /// Ids of records that were reported and are not in the portal, in order.
+    pub reported: BTreeSet<String>,
+    /// Number of records that were read, valid or not.
+    pub read: usize,
+}
+
+/// Checks the content. `None`, with findings, when there is no registry of places.
+pub fn content(content: RawContent, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
+    let read = content.records.len();
+    let mut attached = Attached::new(content.files);
+    let registries = registries::registries(content.regions, content.focus, content.departments, found);
+    let ids = Ids::new(&content.records, found);
+    let records = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
+    for path in attached.unnamed() {
+        found.push(file_not_named::finding(path));
+    }
+    let registries = registries?;
+    let (records, reported) = remap::without_faulty(ids, records);
+    let portal = Portal {
+        county: registries.county.unwrap_or(County { name: String::new(), code: String::new() }),
+        townships: registries.townships,
+        villages: registries.villages,
+        focuses: registries.focuses,
+        departments: registries.departments,
+        records,
+    };
+    Some(Checked { portal, reported, read })
+}
+
+/// The records by the number of their id; faulty ones are missing.
+fn records(
+    raw: Vec<RawRecord>,
+    registries: Option<&Registries>,
+    ids: &Ids,
+    attached: &mut Attached,
+    sources: &SourceMap,
+    found: &mut Findings,
+) -> Vec<Option<Record>> {
+    let mut records: Vec<Option<Record>> = Vec::new();
+    records.resize_with(ids.len(), || None);
+    let nothing = Registries::default();
+    let known = registries.unwrap_or(&nothing);
+    for raw in raw {
+        let before = found.len();
+        let number = ids.number_of(&raw);
+        let id = raw.common.id.as_ref().map(|id| id.value.0.clone());
+        let record = record(raw, known, ids, attached, sources, found);
+        if let Some(id) = id {
+            found.name_record(before, &id);
+        }
+        let faultless = found.len() == before;
+        if let (Some(number), Some(record), true) = (number, record, faultless) {
+            records[number.0 as usize] = Some(record);
+        }
+    }
+    records
+}
+
+fn record(
+    raw: RawRecord,
+    registries: &Registries,
+    ids: &Ids,
+    attached: &mut Attached,
+    sources: &SourceMap,
+    found: &mut Findings,
+) -> Option<Record> {
+    let folder = folder_of(&sources.file(raw.common.span.source).path).to_owned();
+    let span = raw.common.span;
+    let common = common::common(raw.common, &folder, registries, attached, found);
+    let detail = match raw.detail {
+        RawDetail::Fund(raw) => fund::fund(raw, span, registries, ids, found).map(Detail::Fund),
+        RawDetail::Project(raw) => project::project(*raw, span, &folder, registries, ids, attached, found).map(Detail::Project),
+        RawDetail::Case(raw) => case::case(raw, registries, ids, found).map(Detail::Case),
+        RawDetail::Document(raw) => document::document(raw, span, registries, ids, found).map(Detail::Document),
+    };
+    Some(common?.with(detail?, span))
+}
+
+/// The folder of a file, without a slash at its end.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

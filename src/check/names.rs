@@ -1,0 +1,63 @@
+//! Names of registry entries: slug, full name and aliases all lead to one entry.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Findings, nearest_names};
+use crate::fields::Line;
+use crate::rules::{duplicate_name, unknown_name};
+use crate::source::{Located, Span};
+
+/// The names of a registry, and the entry that each leads to.
+#[derive(Debug)]
+pub(super) struct Names<Ix> {
+    entries: BTreeMap<String, (Ix, Span)>,
+}
+
+impl<Ix> Default for Names<Ix> {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new() }
+    }
+}
+
+impl<Ix: Copy + PartialEq> Names<Ix> {
+    /// Enters `name` for `entry`; a name that another entry has is a finding.
+    pub(super) fn enter(&mut self, name: &str, span: Span, entry: Ix, found: &mut Findings) {
+        match self.entries.get(name) {
+            Some((known, first)) if *known != entry => found.push(duplicate_name::finding(span, name, *first)),
+            Some(_) => {}
+            None if name.is_empty() => {}
+            None => {
+                self.entries.insert(name.to_owned(), (entry, span));
+            }
+        }
+    }
+
+    /// Whether nothing was entered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entry that a field names, or a finding with the nearest names.
+    pub(super) fn find(&self, field: &Located<Line>, key: &str, registry: &str, found: &mut Findings) -> Option<Ix> {
+        let name = field.value.0.as_str();
+        if let Some((entry, _)) = self.entries.get(name) {
+            return Some(*entry);
+        }
+        let near = nearest_names(name, self.entries.keys().map(String::as_str), 3);
+        found.push(unknown_name::finding(field.span, key, name, &near, registry));
+        None
+    }
+
+    /// The entries that a list names, each once, in the order written; findings for the others.
+    pub(super) fn find_all(&self, fields: &[Located<Line>], key: &str, registry: &str, found: &mut Findings) -> Vec<Ix> {
+        let mut entries = Vec::with_capacity(fields.len());
+        for field in fields {
+            if let Some(entry) = self.find(field, key, registry, found)
+                && !entries.contains(&entry)
+            {
+                entries.push(entry);
+            }
+        }
+        entries
+    }
+}

@@ -1,0 +1,29 @@
+//! Township and village of a record.
+
+use super::registries::Registries;
+use crate::diag::Findings;
+use crate::fields::Line;
+use crate::load::REGIONS;
+use crate::model::Place;
+use crate::rules::village_without_township;
+use crate::source::Located;
+
+/// The place that the two fields name; `None` when neither is written, or with a finding.
+pub(super) fn place(
+    township: Option<&Located<Line>>,
+    village: Option<&Located<Line>>,
+    registries: &Registries,
+    found: &mut Findings,
+) -> Option<Place> {
+    let Some(township) = township else {
+        if let Some(village) = village {
+            found.push(village_without_township::finding(village.span, &village.value.0));
+        }
+        return None;
+    };
+    let township = registries.township_names.find(township, "township", REGIONS, found)?;
+    let Some(village) = village else { return Some(Place { township, village: None }) };
+    let names = &registries.village_names[township.0 as usize];
+    let village = names.find(village, "village", REGIONS, found)?;
+    Some(Place { township, village: Some(village) })
+}

@@ -1,0 +1,151 @@
+//! The registries: places, focus areas, departments.
+
+use super::ids::check_slug;
+use super::names::Names;
+use super::need::{self, Table};
+use crate::diag::Findings;
+use crate::fields::Line;
+use crate::load::{
+    DEPARTMENTS, RawCounty, RawDepartment, RawDepartments, RawFocus, RawFocusFile, RawMeasure, RawRegions, RawTownship,
+    RawVillage,
+};
+use crate::model::{County, Department, DepartmentIx, Focus, FocusIx, Measure, Township, TownshipIx, Village, VillageIx};
+use crate::source::{Located, Span};
+
+/// What records can name.
+#[derive(Debug, Default)]
+pub(super) struct Registries {
+    pub county: Option<County>,
+    pub townships: Vec<Township>,
+    pub villages: Vec<Village>,
+    pub focuses: Vec<Focus>,
+    pub departments: Vec<Department>,
+    pub township_names: Names<TownshipIx>,
+    /// Names of the villages of each township.
+    pub village_names: Vec<Names<VillageIx>>,
+    pub focus_names: Names<FocusIx>,
+    pub department_names: Names<DepartmentIx>,
+}
+
+/// Checks the registries. `None` without a registry of places; the other two may be missing.
+pub(super) fn registries(
+    regions: Option<RawRegions>,
+    focus: Option<RawFocusFile>,
+    departments: Option<RawDepartments>,
+    found: &mut Findings,
+) -> Option<Registries> {
+    let mut registries = Registries::default();
+    for raw in departments.map(|file| file.department.0).unwrap_or_default() {
+        department(raw, &mut registries, found);
+    }
+    let mut focuses = focus.map(|file| file.focus.0).unwrap_or_default();
+    focuses.sort_by_key(|focus| focus.order.as_ref().map_or(i64::MAX, |order| order.value.0));
+    for raw in focuses {
+        focus_area(raw, &mut registries, found);
+    }
+    let regions = regions?;
+    registries.county = county(regions.county.0, regions.span, found);
+    let mut townships = regions.township.0;
+    townships.sort_by(|a, b| code_of(a).cmp(code_of(b)));
+    for raw in townships {
+        township(raw, &mut registries, found);
+    }
+    Some(registries)
+}
+
+/// The code by which townships are ordered; those without one come last.
+fn code_of(township: &RawTownship) -> &str {
+    township.code.as_ref().map_or("~", |code| code.value.0.as_str())
+}
+
+/// The number of the next entry of a registry.
+fn next(len: usize) -> u32 {
+    u32::try_from(len).expect("fewer than 2^32 entries")
+}
+
+fn county(raw: Option<RawCounty>, file: Span, found: &mut Findings) -> Option<County> {
+    let example = "[county] name = \"云岭县\"";
+    let Some(raw) = raw else {
+        return need::value(None, Table { name: "regions.toml", span: file }, "[county]", example, found);
+    };
+    let name = need::line(raw.name, Table { name: "[county]", span: raw.span }, "name", "name = \"云岭县\"", found)?;
+    Some(County { name, code: need::optional(raw.code) })
+}
+
+/// Slug and name of an entry, entered with its aliases.
+fn entered<Ix: Copy + PartialEq>(
+    fields: (Option<Located<Line>>, Option<Located<Line>>, &[Located<Line>]),
+    table: Table,
+    entry: Ix,
+    names: &mut Names<Ix>,
+    found: &mut Findings,
+) -> Option<(String, String)> {
+    let (slug, name, aliases) = fields;
+    for written in slug.iter().chain(&name).chain(aliases) {
+        names.enter(&written.value.0, written.span, entry, found);
+    }
+    if let Some(slug) = &slug {
+        check_slug(slug, found);
+    }
+    let slug = need::line(slug, table, "slug", "slug = \"huashan\"", found);
+    let name = need::line(name, table, "name", "name = \"花山镇\"", found);
+    Some((slug?, name?))
+}
+
+fn township(raw: RawTownship, registries: &mut Registries, found: &mut Findings) {
+    let ix = TownshipIx(next(registries.townships.len()));
+    let table = Table { name: "[[township]]", span: raw.span };
+    let (slug, name) =
+        entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.township_names, found).unwrap_or_default();
+    let mut names = Names::default();
+    let mut villages = Vec::with_capacity(raw.village.0.len());
+    for village in raw.village.0 {
+        villages.extend(checked_village(village, ix, registries, &mut names, found));
+    }
+    registries.village_names.push(names);
+    let (code, kind) = (need::optional(raw.code), need::optional(raw.kind));
+    registries.townships.push(Township { slug, name, code, kind, villages });
+}
+
+fn checked_village(
+    raw: RawVillage,
+    township: TownshipIx,
+    registries: &mut Registries,
+    names: &mut Names<VillageIx>,
+    found: &mut Findings,
+) -> Option<VillageIx> {
+    let ix = VillageIx(next(registries.villages.len()));
+    let table = Table { name: "[[township.village]]", span: raw.span };
+    let (slug, name) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found)?;
+    registries.villages.push(Village { township, slug, name, code: need::optional(raw.code) });
+    Some(ix)
+}
+
+fn department(raw: RawDepartment, registries: &mut Registries, found: &mut Findings) {
+    let ix = DepartmentIx(next(registries.departments.len()));
+    let table = Table { name: "[[department]]", span: raw.span };
+    let (slug, name) =
+        entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.department_names, found).unwrap_or_default();
+    registries.departments.push(Department { slug, name, phone: need::optional(raw.phone) });
+}
+
+fn focus_area(raw: RawFocus, registries: &mut Registries, found: &mut Findings) {
+    let ix = FocusIx(next(registries.focuses.len()));
+    let table = Table { name: "[[focus]]", span: raw.span };
+    let (slug, name) =
+        entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.focus_names, found).unwrap_or_default();
+    let problem = |raw: crate::load::RawProblem, found: &mut Findings| {
+        need::prose(raw.text, Table { name: "[[focus.problem]]", span: raw.span }, "text", "text = \"…\"", found)
+    };
+    let problems = raw.problem.0.into_iter().filter_map(|raw| problem(raw, found)).collect();
+    let measures = raw.measure.0.into_iter().filter_map(|raw| measure(raw, &registries.department_names, found)).collect();
+    let summary = need::optional_prose(raw.summary);
+    registries.focuses.push(Focus { slug, name, summary, problems, measures });
+}
+
+fn measure(raw: RawMeasure, departments: &Names<DepartmentIx>, found: &mut Findings) -> Option<Measure> {
+    let text = need::prose(raw.text, Table { name: "[[focus.measure]]", span: raw.span }, "text", "text = \"…\"", found);
+    let lead = departments.find_all(&raw.lead, "lead", DEPARTMENTS, found);
+    let partners = departments.find_all(&raw.partners, "partners", DEPARTMENTS, found);
+    Some(Measure { text: text?, lead, partners })
+}

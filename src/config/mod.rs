@@ -1,0 +1,189 @@
+//! `gongshi.toml` → [`Config`].
+//!
+//! Reads one file, [`CONFIG_FILE`], and makes a checked configuration of it. Paths given on the command line are not part of it.
+
+mod raw;
+
+use std::path::Path;
+
+use crate::diag::{Findings, Text};
+use crate::fields::{Line, ReadTable, read_document};
+use crate::rules::{bad_id, empty_value, missing_field, missing_file, unreadable};
+use crate::source::{Located, SourceMap, Span};
+use raw::{RawConfig, RawSite};
+
+/// Name of the configuration file in the root of a portal.
+pub const CONFIG_FILE: &str = "gongshi.toml";
+
+/// What the portal is called and who publishes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The site.
+    pub site: Site,
+    /// Who publishes.
+    pub authority: Authority,
+    /// What government sites must show.
+    pub government: Government,
+    /// Rules that differ from portal to portal.
+    pub rules: Rules,
+}
+
+/// The site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Title of the portal.
+    pub title: String,
+    /// Where it will be found, with a slash at its end.
+    pub base_url: String,
+    /// Language of the content.
+    pub language: String,
+    /// Name of the theme.
+    pub theme: String,
+    /// A sentence that every page shows below its head; may be empty.
+    pub notice: String,
+}
+
+/// Who publishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authority {
+    /// Name.
+    pub name: String,
+    /// Office telephone; may be empty.
+    pub phone: String,
+    /// Supervision hotline; may be empty.
+    pub hotline: String,
+}
+
+/// What government sites must show (《政府网站发展指引》, 国办发〔2017〕47号); each may be empty and is then left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Government {
+    /// SiteName.
+    pub site_name: String,
+    /// SiteDomain.
+    pub site_domain: String,
+    /// SiteIDCode.
+    pub site_id_code: String,
+    /// 主办单位.
+    pub organizer: String,
+    /// ICP number.
+    pub icp: String,
+    /// Police registration number.
+    pub police: String,
+    /// Where errors on the site are reported.
+    pub error_report_url: String,
+}
+
+/// Rules that differ from portal to portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Shortest display period of a township or village notice, in calendar days.
+    ///
+    /// Default 10: 《关于完善扶贫资金项目公告公示制度的指导意见》 (国开办发〔2018〕11号) 第四条.
+    pub village_notice_days: i64,
+}
+
+/// Reads the configuration of the portal at `root`. `None`, with findings, when nothing sensible can follow.
+pub fn read(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Option<Config> {
+    let bytes = match std::fs::read(root.join(CONFIG_FILE)) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let help = Text::new(
+                "在门户的根文件夹里运行，或用 `--root` 指明；新门户照说明书写一个 `gongshi.toml`",
+                "run in the root folder of the portal or name it with `--root`; a new portal needs a `gongshi.toml` as the manual shows",
+            );
+            found.push(missing_file::finding(CONFIG_FILE, help));
+            return None;
+        }
+        Err(error) => {
+            found.push(unreadable::finding(CONFIG_FILE, &error.to_string()));
+            return None;
+        }
+    };
+    let text = crate::encoding::decode(CONFIG_FILE, bytes).map_err(|finding| found.push(finding)).ok()?;
+    let source = sources.add(CONFIG_FILE.to_owned(), text);
+    let raw = read_document(&sources.file(source).text, source, 0, found, RawConfig::read)?;
+    checked(raw, found)
+}
+
+fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
+    let whole = raw.span;
+    let Some(site) = raw.site.0 else {
+        found.push(missing_field::finding(whole, "gongshi.toml", "[site]", "[site]"));
+        return None;
+    };
+    let Some(authority) = raw.authority.0 else {
+        found.push(missing_field::finding(whole, "gongshi.toml", "[authority]", "[authority]"));
+        return None;
+    };
+    let authority = Authority {
+        name: required(authority.name, authority.span, "[authority]", "name", "name = \"云岭县扶贫开发领导小组办公室\"", found)?,
+        phone: text(authority.phone),
+        hotline: text(authority.hotline),
+    };
+    let government = raw.government.0.map_or_else(Government::default, |raw| Government {
+        site_name: text(raw.site_name),
+        site_domain: text(raw.site_domain),
+        site_id_code: text(raw.site_id_code),
+        organizer: text(raw.organizer),
+        icp: text(raw.icp),
+        police: text(raw.police),
+        error_report_url: text(raw.error_report_url),
+    });
+    let days = raw.rules.0.and_then(|rules| rules.village_notice_days).map_or(10, |days| days.value.0);
+    Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice_days: days } })
+}
+
+fn checked_site(raw: RawSite, found: &mut Findings) -> Option<Site> {
+    let span = raw.span;
+    let url_span = raw.base_url.as_ref().map_or(span, |url| url.span);
+    let title = required(raw.title, span, "[site]", "title", "title = \"云岭县扶贫领域信息公开专栏\"", found);
+    let url = required(raw.base_url, span, "[site]", "base_url", "base_url = \"https://xxgk.example.gov.cn/fupin/\"", found);
+    let theme = raw.theme.map_or_else(|| "default".to_owned(), |theme| theme.value.0);
+    let base_url = url?;
+    if !is_base_url(&base_url) {
+        let help = Text::new(
+            "写完整的网址，以 `https://` 或 `http://` 开头、以 `/` 结尾",
+            "write a whole address that begins with `https://` or `http://` and ends with `/`",
+        );
+        found.push(bad_id::finding(url_span, "base_url", &base_url, help));
+        return None;
+    }
+    Some(Site {
+        title: title?,
+        base_url,
+        language: raw.language.map_or_else(|| "zh-CN".to_owned(), |language| language.value.0),
+        theme,
+        notice: text(raw.notice),
+    })
+}
+
+fn is_base_url(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let safe = |character: char| character.is_ascii_alphanumeric() || "-._~:/%[]".contains(character);
+    host.is_some_and(|rest| !rest.starts_with('/') && rest.ends_with('/') && rest.chars().all(safe))
+}
+
+fn required(
+    line: Option<Located<Line>>,
+    table: Span,
+    table_name: &str,
+    key: &str,
+    example: &str,
+    found: &mut Findings,
+) -> Option<String> {
+    match line {
+        Some(line) if line.value.0.is_empty() => {
+            found.push(empty_value::finding(line.span, key));
+            None
+        }
+        Some(line) => Some(line.value.0),
+        None => {
+            found.push(missing_field::finding(table, table_name, key, example));
+            None
+        }
+    }
+}
+
+fn text(line: Option<Located<Line>>) -> String {
+    line.map(|line| line.value.0).unwrap_or_default()
+}

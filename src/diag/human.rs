@@ -1,0 +1,115 @@
+//! Findings as a person reads them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Finding, Findings, Lang, Place, Severity, Text, printable};
+use crate::source::{Position, SourceMap, Span};
+
+/// One finding in several lines: what, where with the line and a mark under the place, which record, what to do.
+#[must_use]
+pub fn human(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
+    let words = Words::of(lang);
+    let severity = match finding.rule.severity {
+        Severity::Error => words.error,
+        Severity::Warning => words.warning,
+    };
+    let mut out = format!("{severity}[{}]: {}\n", finding.rule.code, printable(finding.message.get(lang)));
+    show_place(&mut out, &finding.place, sources);
+    if let Some(record) = &finding.record {
+        note(&mut out, words.record, &printable(record));
+    }
+    for related in &finding.related {
+        note(&mut out, words.see, &format!("{}: {}", address(&related.place, sources), printable(related.text.get(lang))));
+    }
+    if !finding.help.is_empty() {
+        note(&mut out, words.help, &printable(finding.help.get(lang)));
+    }
+    out
+}
+
+/// The closing line: how many, in how many files, and that nothing was published.
+#[must_use]
+pub fn summary(found: &Findings, sources: &SourceMap, lang: Lang) -> String {
+    let errors = found.sorted(sources).iter().filter(|finding| finding.rule.severity == Severity::Error).count();
+    let sorted = found.sorted(sources);
+    let warnings = sorted.len() - errors;
+    let mut files: Vec<String> = sorted.iter().map(|finding| path(&finding.place, sources)).collect();
+    files.dedup();
+    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    let text = Text::new(
+        format!("{} 个文件中有 {errors} 个错误、{warnings} 个警告", files.len()),
+        format!("{}, {} in {}", count(errors, "error"), count(warnings, "warning"), count(files.len(), "file")),
+    );
+    text.get(lang).to_owned()
+}
+
+struct Words {
+    error: &'static str,
+    warning: &'static str,
+    record: &'static str,
+    see: &'static str,
+    help: &'static str,
+}
+
+impl Words {
+    fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self { error: "错误", warning: "警告", record: "记录", see: "另见", help: "办法" },
+            Lang::En => Self { error: "error", warning: "warning", record: "record", see: "see", help: "help" },
+        }
+    }
+}
+
+fn note(out: &mut String, name: &str, text: &str) {
+    out.push_str(&format!("  = {name}: {text}\n"));
+}
+
+fn path(place: &Place, sources: &SourceMap) -> String {
+    match place {
+        Place::Span(span) => sources.file(span.source).path.clone(),
+        Place::File(path) => path.clone(),
+    }
+}
+
+fn address(place: &Place, sources: &SourceMap) -> String {
+    let path = printable(&path(place, sources));
+    match place {
+        Place::Span(span) => {
+            let position = sources.position(*span);
+            format!("{path}:{}:{}", position.line, position.column)
+        }
+        Place::File(_) => path,
+    }
+}
+
+fn show_place(out: &mut String, place: &Place, sources: &SourceMap) {
+    out.push_str(&format!("  --> {}\n", address(place, sources)));
+    if let Place::Span(span) = place {
+        show_line(out, sources.position(*span), *span);
+    }
+}
+
+/// Longest part of a line that is shown, in characters, so that a body in one line does not fill the screen.
+const SHOWN: usize = 72;
+
+/// The line and, below it, carets under the place; wide characters take two columns.
+fn show_line(out: &mut String, position: Position<'_>, span: Span) {
+    if position.text.trim().is_empty() {
+        return;
+    }
+    let before_all = &position.text[..position.offset];
+    let skipped = before_all.chars().count().saturating_sub(SHOWN / 2);
+    let before = printable(&before_all.chars().skip(skipped).collect::<String>());
+    let length = (span.end.saturating_sub(span.start)) as usize;
+    let rest = &position.text[position.offset..];
+    let marked_end = (0..=length.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+    let room = SHOWN.saturating_sub(before.chars().count());
+    let marked = printable(&rest[..marked_end].chars().take(room).collect::<String>());
+    let after = printable(&rest[marked_end..].chars().take(room.saturating_sub(marked.chars().count())).collect::<String>());
+    let ellipsis = if skipped > 0 { "…" } else { "" };
+    let gutter = position.line.to_string();
+    out.push_str(&format!("{gutter} | {ellipsis}{before}{marked}{after}\n"));
+    let indent = format!("{ellipsis}{before}").width();
+    let carets = "^".repeat(marked.width().max(1));
+    out.push_str(&format!("{} | {}{carets}\n", " ".repeat(gutter.len()), " ".repeat(indent)));
+}

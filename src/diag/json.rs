@@ -1,0 +1,67 @@
+//! Findings as a program reads them: one JSON object a line.
+
+use serde::Serialize;
+
+use super::{Finding, Lang, Place, Severity};
+use crate::source::SourceMap;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    record: Option<&'a str>,
+    message: &'a str,
+    help: &'a str,
+    related: Vec<RelatedLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedLine<'a> {
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+}
+
+/// One finding as one line of JSON, without the line end.
+#[must_use]
+pub fn json_line(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
+    let (path, line, column) = address(&finding.place, sources);
+    let severity = match finding.rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let related = finding
+        .related
+        .iter()
+        .map(|related| {
+            let (path, line, column) = address(&related.place, sources);
+            RelatedLine { path, line, column, message: related.text.get(lang) }
+        })
+        .collect();
+    let line = Line {
+        code: finding.rule.code,
+        severity,
+        path,
+        line,
+        column,
+        record: finding.record.as_deref(),
+        message: finding.message.get(lang),
+        help: finding.help.get(lang),
+        related,
+    };
+    serde_json::to_string(&line).expect("strings and numbers can always be written as JSON")
+}
+
+fn address<'a>(place: &'a Place, sources: &'a SourceMap) -> (&'a str, Option<usize>, Option<usize>) {
+    match place {
+        Place::Span(span) => {
+            let position = sources.position(*span);
+            (&sources.file(span.source).path, Some(position.line), Some(position.column))
+        }
+        Place::File(path) => (path, None, None),
+    }
+}

@@ -1,0 +1,92 @@
+//! The text of one record file → its records.
+
+use super::front_matter;
+use super::raw::{RawCase, RawCommon, RawDetail, RawDocument, RawFund, RawProject, RawRecord};
+use crate::diag::{Findings, Place, Text};
+use crate::fields::{ReadTable, TableReader, Tables, hidden_in_prose, read_document};
+use crate::model::{Body, Kind};
+use crate::rules::{bad_text, front_matter as front_matter_rule};
+use crate::source::{Located, SourceId, Span};
+
+/// The records of the file at `path`, which stands in the folder of `kind`.
+pub(super) fn read(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Findings) -> Vec<RawRecord> {
+    if path.ends_with(".md") {
+        markdown(path, text, source, kind, found)
+    } else {
+        read_document(text, source, 0, found, |table| tables(table, kind)).unwrap_or_default()
+    }
+}
+
+/// The record of a whole table, or the records of a batch: tables `[[fund]]`, `[[project]]`, `[[case]]`, `[[document]]`.
+///
+/// A single record may have a field `fund` or `project` too; there it is a text, so the two cannot be confused.
+fn tables(table: &mut TableReader<'_, '_, '_, '_>, kind: Kind) -> Vec<RawRecord> {
+    if !Kind::ALL.into_iter().any(|kind| table.has_tables(kind.word())) {
+        return vec![record(table, kind)];
+    }
+    let mut records = Vec::new();
+    records.extend(table.take::<Tables<OfFund>>(Kind::Fund.word()).0.into_iter().map(|one| one.0));
+    records.extend(table.take::<Tables<OfProject>>(Kind::Project.word()).0.into_iter().map(|one| one.0));
+    records.extend(table.take::<Tables<OfCase>>(Kind::Case.word()).0.into_iter().map(|one| one.0));
+    records.extend(table.take::<Tables<OfDocument>>(Kind::Document.word()).0.into_iter().map(|one| one.0));
+    records
+}
+
+fn record(table: &mut TableReader<'_, '_, '_, '_>, kind: Kind) -> RawRecord {
+    let common = RawCommon::read(table);
+    let detail = match kind {
+        Kind::Fund => RawDetail::Fund(RawFund::read(table)),
+        Kind::Project => RawDetail::Project(Box::new(RawProject::read(table))),
+        Kind::Case => RawDetail::Case(RawCase::read(table)),
+        Kind::Document => RawDetail::Document(RawDocument::read(table)),
+    };
+    RawRecord { common, detail }
+}
+
+macro_rules! record_of {
+    ($name:ident, $kind:expr) => {
+        struct $name(RawRecord);
+
+        impl ReadTable for $name {
+            fn read(table: &mut TableReader<'_, '_, '_, '_>) -> Self {
+                Self(record(table, $kind))
+            }
+        }
+    };
+}
+
+record_of!(OfFund, Kind::Fund);
+record_of!(OfProject, Kind::Project);
+record_of!(OfCase, Kind::Case);
+record_of!(OfDocument, Kind::Document);
+
+fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Findings) -> Vec<RawRecord> {
+    let Some((fields, body)) = front_matter::split(text) else {
+        let message = Text::new(
+            format!("`{path}` 的字段没有写在两行 `+++` 之间"),
+            format!("the fields of `{path}` do not stand between two lines `+++`"),
+        );
+        found.push(front_matter_rule::finding(Place::Span(Span::new(source, 0..0)), message));
+        return Vec::new();
+    };
+    let body_span = Span::new(source, body.clone());
+    if let Some((at, character)) = hidden_in_prose(&text[body.clone()]) {
+        let start = body.start + at;
+        found.push(bad_text::finding(Span::new(source, start..start + character.len_utf8()), "body", character));
+    }
+    let mut records =
+        read_document(&text[fields.clone()], source, fields.start, found, |table| tables(table, kind)).unwrap_or_default();
+    if text[body].trim().is_empty() {
+        return records;
+    }
+    match records.as_mut_slice() {
+        [record] if record.common.body.is_none() => record.common.body = Some(Located::new(Body::InSource(body_span), body_span)),
+        [] => {}
+        _ => {
+            let message =
+                Text::new("正文写了两处，或不清楚属于哪条记录", "there are two texts, or it is not clear whose text this is");
+            found.push(front_matter_rule::finding(Place::Span(body_span.head()), message));
+        }
+    }
+    records
+}

@@ -1,0 +1,155 @@
+//! Which files there are below `content/`, and what each is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
+use crate::diag::{Findings, Text};
+use crate::model::Kind;
+use crate::rules::{file_name, missing_file, symlink, unknown_file, unreadable};
+
+/// What was found, each in the order of the paths.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// Registries that are there.
+    pub registries: Vec<String>,
+    /// Files of records.
+    pub records: Vec<RecordFile>,
+    /// All else in the folders of records: path → size in bytes.
+    pub files: BTreeMap<String, u64>,
+}
+
+/// A file of one or more records.
+#[derive(Debug)]
+pub(super) struct RecordFile {
+    /// Path below the root.
+    pub path: String,
+    /// The kind of record that its folder holds.
+    pub kind: Kind,
+}
+
+/// Files that operating systems and office programs leave behind; they are no content and are passed over.
+const LEFT_BEHIND: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"];
+
+/// Lists `content/` below `root`; `None` when there is no such folder.
+pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
+    if !root.join(CONTENT).is_dir() {
+        let help = Text::new("记录放在 `content/` 里", "records are in `content/`");
+        found.push(missing_file::finding(CONTENT, help));
+        return None;
+    }
+    let mut listed = Listed::default();
+    let mut entries = WalkDir::new(root.join(CONTENT)).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(|| CONTENT.to_owned(), |path| relative(root, path));
+                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                found.push(unreadable::finding(&path, &reason));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        if entry.file_type().is_dir() {
+            if kind_of(&path).is_none() && !refused(&entry, &path, found) {
+                found.push(unknown_file::finding(&path, Text::new(FOLDERS.0, FOLDERS.1)));
+                entries.skip_current_dir();
+            }
+        } else if !LEFT_BEHIND.contains(&entry.file_name().to_string_lossy().as_ref()) && !refused(&entry, &path, found) {
+            file(&mut listed, &entry, path, found);
+        }
+    }
+    Some(listed)
+}
+
+const FOLDERS: (&str, &str) = (
+    "`content/` 里只有 `regions.toml`、`focus.toml`、`departments.toml` 和文件夹 `funds`、`projects`、`cases`、`documents`",
+    "`content/` holds `regions.toml`, `focus.toml`, `departments.toml` and the folders `funds`, `projects`, `cases`, `documents`",
+);
+
+fn file(listed: &mut Listed, entry: &DirEntry, path: String, found: &mut Findings) {
+    if [REGIONS, FOCUS, DEPARTMENTS].contains(&path.as_str()) {
+        listed.registries.push(path);
+        return;
+    }
+    let Some(kind) = kind_of(&path) else {
+        found.push(unknown_file::finding(&path, Text::new(FOLDERS.0, FOLDERS.1)));
+        return;
+    };
+    if entry.path().extension().is_some_and(|ending| ending == "toml" || ending == "md") {
+        listed.records.push(RecordFile { path, kind });
+        return;
+    }
+    match entry.metadata() {
+        Ok(metadata) => {
+            listed.files.insert(path, metadata.len());
+        }
+        Err(error) => found.push(unreadable::finding(&path, &error.to_string())),
+    }
+}
+
+/// The kind of record whose folder `path` is, or is in.
+fn kind_of(path: &str) -> Option<Kind> {
+    let folder = path.strip_prefix("content/")?.split('/').next()?;
+    Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+}
+
+/// Whether an entry cannot be content at all; reported.
+fn refused(entry: &DirEntry, path: &str, found: &mut Findings) -> bool {
+    let name = entry.file_name().to_str();
+    if entry.path_is_symlink() {
+        found.push(symlink::finding(path));
+    } else if !entry.file_type().is_file() && !entry.file_type().is_dir() {
+        let help = Text::new("这里只放普通文件", "put ordinary files here only");
+        found.push(unknown_file::finding(path, help));
+    } else if let Some(reason) = name.map_or_else(|| Some(Text::new("不是 UTF-8", "it is not UTF-8")), unsafe_name) {
+        found.push(file_name::finding(path, reason));
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Why a file name is not safe on every system or in an address.
+fn unsafe_name(name: &str) -> Option<Text> {
+    let forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
+    let hidden =
+        |c: char| crate::fields::hidden_in_prose(c.encode_utf8(&mut [0; 4])).is_some() || ('\u{200B}'..='\u{200F}').contains(&c);
+    if let Some(character) = name.chars().find(|c| forbidden(*c) || hidden(*c)) {
+        let code = format!("U+{:04X}", u32::from(character));
+        return Some(Text::new(format!("含有字符 {code}"), format!("it holds the character {code}")));
+    }
+    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+        return Some(Text::new("首尾有空格或句点", "it begins or ends with a blank or a full stop"));
+    }
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let device = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    device.then(|| Text::new("是 Windows 的设备名", "it is the name of a Windows device"))
+}
+
+/// The path below the root with `/` between its parts; bytes that are no text are replaced, and reported by their name.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unsafe_name;
+
+    #[test]
+    fn names_that_break_elsewhere_are_refused() {
+        for name in ["a:b.csv", "a\u{202e}b.csv", "a.csv.", " a.csv", "nul.csv", "COM1.txt", "a\nb.csv"] {
+            assert!(unsafe_name(name).is_some(), "{name:?}");
+        }
+        for name in ["2018年第一批.csv", "a-b_c.1.pdf", "commune.csv"] {
+            assert_eq!(unsafe_name(name), None, "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Departments (部门).
+
+/// Number of a department in [`Portal::departments`](super::Portal).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DepartmentIx(pub u32);
+
+/// A department that leads or answers for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Part of its address.
+    pub slug: String,
+    /// Full name.
+    pub name: String,
+    /// Office telephone; may be empty.
+    pub phone: String,
+}

@@ -1,0 +1,219 @@
+//! What every record has.
+
+use super::{Case, Date, DepartmentIx, Document, FocusIx, Fund, Project};
+use crate::source::{SourceMap, Span};
+
+/// Number of a record in [`Portal::records`](super::Portal).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordIx(pub u32);
+
+/// The four kinds of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// 资金分配.
+    Fund,
+    /// 项目公告.
+    Project,
+    /// 案例曝光.
+    Case,
+    /// 文件.
+    Document,
+}
+
+impl Kind {
+    /// All kinds, in the order in which pages show them.
+    pub const ALL: [Self; 4] = [Self::Fund, Self::Project, Self::Case, Self::Document];
+
+    /// The word of the kind, as in a batch file: `fund`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fund => "fund",
+            Self::Project => "project",
+            Self::Case => "case",
+            Self::Document => "document",
+        }
+    }
+
+    /// The folder of the kind, in `content/` and in the site: `funds`.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Fund => "funds",
+            Self::Project => "projects",
+            Self::Case => "cases",
+            Self::Document => "documents",
+        }
+    }
+}
+
+/// One record: a fund, project, case or document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Unique in the portal; makes the address. `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Day of publication.
+    pub published: Date,
+    /// Day of the last change of substance, when one is stated.
+    pub updated: Option<Date>,
+    /// Focus areas that it is filed under.
+    pub focus: Vec<FocusIx>,
+    /// One or two sentences; may be empty.
+    pub summary: String,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// Who supplied it, when not the portal's authority; may be empty.
+    pub source: String,
+    /// 索引号; may be empty.
+    pub index_number: String,
+    /// The department that answers for it.
+    pub department: Option<DepartmentIx>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// Last day on which it is shown.
+    pub expires: Option<Date>,
+    /// Files that are published beside it.
+    pub attachments: Vec<Attachment>,
+    /// Dated public changes, in the order written.
+    pub corrections: Vec<Correction>,
+    /// Why and when it was taken back.
+    pub withdrawn: Option<Withdrawal>,
+    /// Its text.
+    pub body: Body,
+    /// What only its kind has.
+    pub detail: Detail,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Record {
+    /// The kind of record.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.detail {
+            Detail::Fund(_) => Kind::Fund,
+            Detail::Project(_) => Kind::Project,
+            Detail::Case(_) => Kind::Case,
+            Detail::Document(_) => Kind::Document,
+        }
+    }
+
+    /// Every attachment of the record and of its notices.
+    pub fn all_attachments(&self) -> impl Iterator<Item = &Attachment> {
+        let notices = match &self.detail {
+            Detail::Project(project) => project.notices.as_slice(),
+            _ => &[],
+        };
+        self.attachments.iter().chain(notices.iter().flat_map(|notice| &notice.attachments))
+    }
+
+    /// Every Markdown text of the record: its body, then those of its notices.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let notices = match &self.detail {
+            Detail::Project(project) => project.notices.as_slice(),
+            _ => &[],
+        };
+        std::iter::once(&self.body).chain(notices.iter().map(|notice| &notice.body))
+    }
+}
+
+/// What only one kind of record has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// A fund.
+    Fund(Fund),
+    /// A project.
+    Project(Project),
+    /// A case.
+    Case(Case),
+    /// A document.
+    Document(Document),
+}
+
+/// A text in Markdown. Most bodies are a range of their source text, so that it is not held twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Body {
+    /// No text.
+    #[default]
+    Empty,
+    /// The text stands in its source as it is.
+    InSource(Span),
+    /// The text was written with escapes; the place is that of the written value.
+    Decoded {
+        /// The text.
+        text: String,
+        /// Where it is written.
+        span: Span,
+    },
+}
+
+impl Body {
+    /// The text.
+    #[must_use]
+    pub fn text<'a>(&'a self, sources: &'a SourceMap) -> &'a str {
+        match self {
+            Self::Empty => "",
+            Self::InSource(span) => sources.text(*span),
+            Self::Decoded { text, .. } => text,
+        }
+    }
+
+    /// The place of byte range `range` of the text; of the whole value when the text was written with escapes.
+    #[must_use]
+    pub fn place(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        match self {
+            Self::Empty => None,
+            Self::InSource(span) => {
+                let start = span.start as usize;
+                Some(Span::new(span.source, start + range.start..start + range.end))
+            }
+            Self::Decoded { span, .. } => Some(span.head()),
+        }
+    }
+}
+
+/// A file that is published beside a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Path of the file below the portal's root.
+    pub source: String,
+    /// Its name beside the page.
+    pub name: String,
+    /// What a reader sees.
+    pub title: String,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// A dated public change (更正).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Day of the change.
+    pub date: Date,
+    /// What was changed.
+    pub what: String,
+    /// What it said before; may be empty.
+    pub was: String,
+    /// What it says now; may be empty.
+    pub now: String,
+}
+
+/// A removal that leaves a tombstone (撤回).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Day of the removal.
+    pub date: Date,
+    /// Why.
+    pub reason: String,
+}
+
+/// A record named by another one, with the place where it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// The record that is named.
+    pub record: RecordIx,
+    /// Where.
+    pub span: Span,
+}

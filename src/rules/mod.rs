@@ -1,0 +1,81 @@
+//! The catalogue of rules, one file a rule: its code, its weight, and the words of its findings.
+//!
+//! A leaf above [`diag`](crate::diag). The steps decide *that* something is wrong; the words for it are here, in Chinese
+//! and English, so that they can be read, compared and mended in one place.
+
+pub mod allocation_target;
+pub mod attachment_type;
+pub mod bad_amount;
+pub mod bad_date;
+pub mod bad_id;
+pub mod bad_number;
+pub mod bad_period;
+pub mod bad_text;
+pub mod dead_link;
+pub mod duplicate_id;
+pub mod duplicate_name;
+pub mod empty_value;
+pub mod file_name;
+pub mod file_not_named;
+pub mod front_matter;
+pub mod link_scheme;
+pub mod missing_attachment;
+pub mod missing_field;
+pub mod missing_file;
+pub mod not_utf8;
+pub mod notice_order;
+pub mod path_collision;
+pub mod remote_image;
+pub mod symlink;
+pub mod template;
+pub mod toml_syntax;
+pub mod too_large;
+pub mod unknown_choice;
+pub mod unknown_file;
+pub mod unknown_key;
+pub mod unknown_name;
+pub mod unknown_record;
+pub mod unreadable;
+pub mod village_without_township;
+pub mod wrong_type;
+
+use crate::diag::Rule;
+
+/// Every rule, in the order of the codes.
+pub const ALL: &[&Rule] = &[
+    &allocation_target::RULE,
+    &attachment_type::RULE,
+    &bad_amount::RULE,
+    &bad_date::RULE,
+    &bad_id::RULE,
+    &bad_number::RULE,
+    &bad_period::RULE,
+    &bad_text::RULE,
+    &dead_link::RULE,
+    &duplicate_id::RULE,
+    &duplicate_name::RULE,
+    &empty_value::RULE,
+    &file_name::RULE,
+    &file_not_named::RULE,
+    &front_matter::RULE,
+    &link_scheme::RULE,
+    &missing_attachment::RULE,
+    &missing_field::RULE,
+    &missing_file::RULE,
+    &not_utf8::RULE,
+    &notice_order::RULE,
+    &path_collision::RULE,
+    &remote_image::RULE,
+    &symlink::RULE,
+    &template::RULE,
+    &toml_syntax::RULE,
+    &too_large::RULE,
+    &unknown_choice::RULE,
+    &unknown_file::RULE,
+    &unknown_key::RULE,
+    &unknown_name::RULE,
+    &unknown_record::RULE,
+    &unreadable::RULE,
+    &village_without_township::RULE,
+    &wrong_type::RULE,
+];

@@ -1,0 +1,23 @@
+//! `unknown-choice`: a word that is not one of the allowed ones.
+
+use crate::diag::{Finding, Rule, Severity, Text};
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule =
+    Rule {
+        code: "unknown-choice", severity: Severity::Error, zh: "只用规定的选项", en: "only the allowed words are used"
+    };
+
+/// The finding.
+#[must_use]
+pub fn finding(at: Span, key: &str, found: &str, nearest: Option<&str>, choices: &[&str]) -> Finding {
+    let list = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
+    let help = match nearest {
+        Some(nearest) => {
+            Text::new(format!("是不是 `{nearest}`？可用：{list}"), format!("did you mean `{nearest}`? allowed: {list}"))
+        }
+        None => Text::new(format!("可用：{list}"), format!("allowed: {list}")),
+    };
+    Finding::new(&RULE, at, Text::new(format!("`{key}` 不能是 `{found}`"), format!("`{key}` cannot be `{found}`")), help)
+}

@@ -1,0 +1,32 @@
+//! `unknown-name`: a township, village, focus area or department that the registries do not know.
+
+use crate::diag::{Finding, Rule, Severity, Text};
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unknown-name",
+    severity: Severity::Error,
+    zh: "地名、部门、治理重点都在名录中",
+    en: "places, departments and focus areas are in the registries",
+};
+
+/// The finding.
+#[must_use]
+pub fn finding(at: Span, key: &str, name: &str, nearest: &[&str], registry: &str) -> Finding {
+    let help = if nearest.is_empty() {
+        Text::new(format!("先在 `{registry}` 中登记，或改正名称"), format!("enter it in `{registry}` first, or mend the name"))
+    } else {
+        let list = nearest.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+        Text::new(
+            format!("是不是 {}？名录在 `{registry}`", list.join("、")),
+            format!("did you mean {}? the registry is `{registry}`", list.join(" or ")),
+        )
+    };
+    Finding::new(
+        &RULE,
+        at,
+        Text::new(format!("名录中没有 `{key}` = `{name}`"), format!("`{key}` names `{name}`, which no registry knows")),
+        help,
+    )
+}

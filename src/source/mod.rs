@@ -1,0 +1,100 @@
+//! Source texts and places in them.
+//!
+//! A leaf: every other module may point into a [`SourceMap`] with a [`Span`]. Texts are kept as they are after
+//! decoding (no byte order mark, line ends as `\n`), so a byte range means the same place everywhere.
+
+mod position;
+
+pub use position::{Position, position};
+
+/// Number of a text in the [`SourceMap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A byte range `start..end` in one source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text that the range is in.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// First byte after the range.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `source`. Texts are at most [`MAX_SOURCE_BYTES`] long, so the numbers fit.
+    #[must_use]
+    pub fn new(source: SourceId, range: std::ops::Range<usize>) -> Self {
+        Self { source, start: u32::try_from(range.start).unwrap_or(u32::MAX), end: u32::try_from(range.end).unwrap_or(u32::MAX) }
+    }
+
+    /// The same place, shortened to its first line or its first character; used when a whole table would be shown.
+    #[must_use]
+    pub fn head(self) -> Self {
+        Self { end: self.start, ..self }
+    }
+}
+
+/// Longest text that is read as a record, registry, configuration or template: 64 MiB.
+///
+/// A batch file of 10,000 records is about 30 MB; whatever is longer is not a text that an office wrote.
+pub const MAX_SOURCE_BYTES: usize = 64 * 1024 * 1024;
+
+/// A value together with the place where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was written.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// One text: its path below the portal's root (always with `/`) and its decoded content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path below the portal's root, with `/` between the parts.
+    pub path: String,
+    /// The decoded text.
+    pub text: String,
+}
+
+/// All texts that were read, in the order in which they were added.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a text and returns its number.
+    pub fn add(&mut self, path: String, text: String) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
+        self.files.push(SourceFile { path, text });
+        id
+    }
+
+    /// The file with this number.
+    #[must_use]
+    pub fn file(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The characters of a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.source).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Line and column of the first byte of a span.
+    #[must_use]
+    pub fn position(&self, span: Span) -> Position<'_> {
+        position(&self.file(span.source).text, span.start as usize)
+    }
+}
