@@ -36,12 +36,12 @@ pub(super) fn document(
         interprets,
         bulletin: None,
     };
-    let bulletin = bulletin(raw, document.kind == DocumentType::Bulletin, table, found);
+    let bulletin = bulletin(raw, table, found);
     Some(Document { bulletin, ..document })
 }
 
-/// Masthead and distribution, when the document is a bulletin or has any field of one.
-fn bulletin(raw: RawDocument, is_bulletin: bool, table: Table, found: &mut Findings) -> Option<Bulletin> {
+/// Masthead and distribution, when the document has any field of a bulletin.
+fn bulletin(raw: RawDocument, table: Table, found: &mut Findings) -> Option<Bulletin> {
     let written = raw.series.is_some()
         || raw.issue.is_some()
         || raw.editor_note.is_some()
@@ -49,7 +49,7 @@ fn bulletin(raw: RawDocument, is_bulletin: bool, table: Table, found: &mut Findi
         || raw.phone.is_some()
         || !raw.deliver_to.is_empty()
         || !raw.issued_to.is_empty();
-    if !is_bulletin && !written {
+    if !written {
         return None;
     }
     let series = need::line(raw.series, table, "series", "series = \"云岭扶贫简报\"", found);

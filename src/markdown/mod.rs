@@ -6,10 +6,13 @@
 mod anchor;
 mod cjk;
 mod events;
+mod target;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+
+pub use target::{Target, target};
 
 /// A link or picture as it is written in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,86 @@
+//! The arguments, as close to what is typed as possible.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::Date;
+
+/// 政府信息公开专栏的静态网站生成器 / static site generator for government disclosure portals
+#[derive(Debug, Parser)]
+#[command(name = "gongshi", version, disable_help_subcommand = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查并生成网站 / check the portal and build its site
+    Build(BuildArgs),
+    /// 只检查，不写任何文件 / check the portal, write nothing
+    Check(CheckArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    /// 输出文件夹，默认为门户下的 public / output folder [default: public in the portal]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// 同时使用的处理器数 / number of processors to use
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CommonArgs {
+    /// 门户的根文件夹，其中有 gongshi.toml / root folder of the portal, which holds gongshi.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// 按哪一天生成，默认为北京时间今天 / day for which the site is made [default: today in China]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+
+    /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+
+    /// 问题的格式：human 供人阅读，json 每行一个 / format of findings: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: Format,
+
+    /// 没有问题时不输出 / print nothing but findings
+    #[arg(long)]
+    pub quiet: bool,
+
+    /// 有警告也不发布 / treat warnings as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangArg {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// 供人阅读 / for people
+    Human,
+    /// 每行一个 JSON 对象 / one JSON object a line
+    Json,
+}

@@ -1,0 +1,50 @@
+//! `gongshi build`.
+
+use std::time::Instant;
+
+use super::args::BuildArgs;
+use super::{Exit, report, terminal};
+use crate::diag::{Severity, Text};
+use crate::{Prepared, prepare};
+
+pub(super) fn run(args: &BuildArgs) -> Exit {
+    let Some(jobs) = args.jobs else { return build(args) };
+    match rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build() {
+        Ok(pool) => pool.install(|| build(args)),
+        Err(error) => {
+            report::failure(&error.to_string(), &args.common);
+            Exit::Failure
+        }
+    }
+}
+
+fn build(args: &BuildArgs) -> Exit {
+    #[expect(clippy::disallowed_methods, reason = "the time that the build took is told to the person, never to the site")]
+    let started = Instant::now();
+    let common = &args.common;
+    let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
+    let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
+    let mut prepared = prepare(&common.root, terminal::today(common));
+    let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
+    let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
+    let built = crate::build(&mut prepared, &common.root, &out, deny, &|| bar.inc(1));
+    bar.finish_and_clear();
+    let Prepared { sources, found, planned } = &prepared;
+    match built {
+        Ok(Some(changes)) => {
+            report::findings(found, sources, common, &Text::new("已发布", "published"));
+            if let Some(planned) = planned {
+                report::accounting(planned, Some(changes), started.elapsed(), common);
+            }
+            Exit::Done
+        }
+        Ok(None) => {
+            report::findings(found, sources, common, &Text::new("没有发布", "nothing was published"));
+            Exit::Findings
+        }
+        Err(error) => {
+            report::failure(&error.to_string(), common);
+            Exit::Failure
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The command line: the only code that prints, reads the clock or decides an exit status.
+
+mod args;
+mod build;
+mod check;
+mod report;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was done.
+    Done,
+    /// Something is wrong with the content; nothing was published.
+    Findings,
+    /// Wrong usage, or the machine failed.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Findings => 1,
+            Exit::Failure => 2,
+        })
+    }
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Failure } else { Exit::Done };
+            let _ = error.print();
+            return exit;
+        }
+    };
+    match args.command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+    }
+}

@@ -1,0 +1,112 @@
+//! Findings, failures and the accounting line.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use super::args::{CommonArgs, Format};
+use super::terminal;
+use crate::Planned;
+use crate::diag::{Findings, Lang, Severity, Text, human, json_line, printable, summary};
+use crate::publish::Changes;
+use crate::source::SourceMap;
+
+/// Prints all findings: for people to stderr with a summary, as JSON to stdout.
+pub(super) fn findings(found: &Findings, sources: &SourceMap, args: &CommonArgs, consequence: &Text) {
+    let lang = terminal::lang(args);
+    if found.is_empty() {
+        return;
+    }
+    if args.format == Format::Json {
+        let mut out = io::stdout().lock();
+        for finding in found.sorted(sources) {
+            // A reader that has seen enough closes the pipe; that is no failure.
+            if writeln!(out, "{}", json_line(finding, sources, lang)).is_err() {
+                return;
+            }
+        }
+        return;
+    }
+    let coloured = terminal::is_coloured();
+    let mut out = io::stderr().lock();
+    for finding in found.sorted(sources) {
+        let text = human(finding, sources, lang);
+        let text = if coloured { in_colour(&text, finding.rule.severity) } else { text };
+        if writeln!(out, "{text}").is_err() {
+            return;
+        }
+    }
+    let separator = if lang == Lang::Zh { "；" } else { "; " };
+    let _ = writeln!(out, "{}{separator}{}", summary(found, sources, lang), consequence.get(lang));
+}
+
+/// The first line, up to the colon, in red for an error and yellow for a warning.
+fn in_colour(text: &str, severity: Severity) -> String {
+    let code = if severity == Severity::Error { 31 } else { 33 };
+    match text.split_once(']') {
+        Some((head, rest)) => format!("\u{1b}[1;{code}m{head}]\u{1b}[0m{rest}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Prints why the machine could not do it.
+pub(super) fn failure(message: &str, args: &CommonArgs) {
+    let text = Text::new(
+        format!("失败：{}；已发布的网站没有变化", printable(message)),
+        format!("failed: {}; the published site was not changed", printable(message)),
+    );
+    let _ = writeln!(io::stderr().lock(), "{}", text.get(terminal::lang(args)));
+}
+
+/// Prints the line that accounts for everything.
+pub(super) fn accounting(planned: &Planned, changes: Option<Changes>, took: Duration, args: &CommonArgs) {
+    if args.quiet {
+        return;
+    }
+    let line = accounting_line(planned, changes, took);
+    let text = line.get(terminal::lang(args));
+    let _ = if args.format == Format::Json {
+        writeln!(io::stderr().lock(), "{text}")
+    } else {
+        writeln!(io::stdout().lock(), "{text}")
+    };
+}
+
+fn accounting_line(planned: &Planned, changes: Option<Changes>, took: Duration) -> Text {
+    let accounts = &planned.catalog.accounts;
+    let counts = [
+        (accounts.published, "公开", "published"),
+        (accounts.drafts, "草稿", "drafts"),
+        (accounts.scheduled, "待公开", "scheduled"),
+        (accounts.withdrawn, "撤回", "withdrawn"),
+        (accounts.expired, "到期", "expired"),
+    ];
+    // Published, drafts and withdrawn are always named; the others only when there are any.
+    let shown: Vec<_> = counts.into_iter().filter(|(count, zh, _)| *count > 0 || !matches!(*zh, "待公开" | "到期")).collect();
+    let zh = shown.iter().map(|(count, zh, _)| format!("{zh} {count}")).collect::<Vec<_>>().join(" + ");
+    let en = shown.iter().map(|(count, _, en)| format!("{count} {en}")).collect::<Vec<_>>().join(" + ");
+    let mut text = Text::new(format!("记录 {} = {zh}", planned.read), format!("{} records = {en}", planned.read));
+    match changes {
+        Some(Changes { written, unchanged, removed }) => {
+            text.zh += &format!("；文件 写入 {written}、未变 {unchanged}、删除 {removed}");
+            text.en += &format!("; files: {written} written, {unchanged} unchanged, {removed} removed");
+        }
+        None => {
+            text.zh += &format!("；文件 {}，没有写入", planned.plan.pages.len());
+            text.en += &format!("; {} files, none written", planned.plan.pages.len());
+        }
+    }
+    let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
+    text.zh += &format!("；用时 {seconds} 秒");
+    text.en += &format!("; {seconds} s");
+    match planned.catalog.due {
+        Some(due) => {
+            text.zh += &format!("；下次应在 {due} 重新生成");
+            text.en += &format!("; next rebuild due {due}");
+        }
+        None => {
+            text.zh += "；没有到期事项";
+            text.en += "; no rebuild due";
+        }
+    }
+    text
+}

@@ -1,0 +1,67 @@
+//! Portal + today → [`Catalog`]: states, listings, sums and relations. Pure, and computed once.
+//!
+//! Pages are made from these numbers only, so that a total is the same wherever it is shown and no page walks the site.
+
+mod due;
+mod listing;
+mod money;
+mod relations;
+mod state;
+
+use crate::model::{Date, Portal, RecordIx};
+
+pub use listing::{Counts, Listing, Listings, Year, year_of};
+pub use money::{Money, Share, Shares, YearMoney};
+pub use relations::{OpenNotice, Relations};
+pub use state::{Accounts, State};
+
+/// Everything that pages show beyond the records themselves.
+#[derive(Debug)]
+pub struct Catalog {
+    /// The day for which the site is made.
+    pub today: Date,
+    /// State of each record, by its number.
+    pub states: Vec<State>,
+    /// How many records are in each state.
+    pub accounts: Accounts,
+    /// Published records by kind, place, focus area and department.
+    pub listings: Listings,
+    /// Sums of funds.
+    pub money: Money,
+    /// What refers to what.
+    pub relations: Relations,
+    /// The next day on which the site must be made again: a period begins or ends, a name or record expires or appears.
+    pub due: Option<Date>,
+}
+
+impl Catalog {
+    /// State of a record.
+    #[must_use]
+    pub fn state(&self, record: RecordIx) -> State {
+        self.states[record.0 as usize]
+    }
+
+    /// Whether a record has a page of its own: its own, or its tombstone.
+    #[must_use]
+    pub fn has_page(&self, record: RecordIx) -> bool {
+        self.state(record).has_page()
+    }
+}
+
+/// Derives the catalog of `portal` as of `today`.
+#[must_use]
+pub fn catalog(portal: &Portal, today: Date) -> Catalog {
+    let states: Vec<State> = portal.records.iter().map(|record| state::state(record, today)).collect();
+    let money = money::money(portal, &states);
+    let listings = listing::listings(portal, &states, &money, today);
+    let relations = relations::relations(portal, &states, today);
+    Catalog {
+        today,
+        accounts: state::accounts(&states),
+        due: due::due(portal, &states, today),
+        states,
+        listings,
+        money,
+        relations,
+    }
+}

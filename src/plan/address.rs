@@ -1,0 +1,65 @@
+//! Addresses: which folder each thing has, and relative links between pages.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::Scope;
+use crate::model::{Attachment, Portal, Record};
+
+/// Name of the file of a page in its folder.
+const INDEX: &str = "index.html";
+
+/// What stays as it is in an address: the unreserved characters of RFC 3986 and the slash.
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The folder of a record, with a slash at its end: `funds/f2018-001/`.
+#[must_use]
+pub fn record_folder(record: &Record) -> String {
+    format!("{}/{}/", record.kind().folder(), record.id)
+}
+
+/// The path of an attachment beside its record.
+#[must_use]
+pub fn attachment_path(record: &Record, attachment: &Attachment) -> String {
+    format!("{}{}", record_folder(record), attachment.name)
+}
+
+/// The folder of a listing, with a slash at its end: `townships/huashan/`.
+#[must_use]
+pub fn scope_folder(portal: &Portal, scope: Scope) -> String {
+    match scope {
+        Scope::Kind(kind) => format!("{}/", kind.folder()),
+        Scope::Township(township) => format!("townships/{}/", portal.township(township).slug),
+        Scope::Village(village) => {
+            let village = portal.village(village);
+            format!("townships/{}/{}/", portal.township(village.township).slug, village.slug)
+        }
+        Scope::Focus(focus) => format!("focus/{}/", portal.focus(focus).slug),
+        Scope::Department(department) => format!("departments/{}/", portal.department(department).slug),
+    }
+}
+
+/// The file of the page that a folder (with a slash at its end, or empty) shows.
+#[must_use]
+pub fn page_file(folder: &str) -> String {
+    format!("{folder}{INDEX}")
+}
+
+/// The address of the file `to` as seen from the file `from`, so that the site works below any address and from a disk.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let up = from.matches('/').count();
+    let mut address = "../".repeat(up);
+    address.extend(utf8_percent_encode(to, KEPT));
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn addresses_are_relative_and_encoded() {
+        assert_eq!(relative("index.html", "funds/index.html"), "funds/index.html");
+        assert_eq!(relative("funds/f1/index.html", "projects/p1/表 1.csv"), "../../projects/p1/%E8%A1%A8%201.csv");
+    }
+}

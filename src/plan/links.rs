@@ -1,0 +1,90 @@
+//! Links in texts: that each leads somewhere.
+
+use std::collections::BTreeSet;
+
+use super::{SitePlan, page_file};
+use crate::derive::Catalog;
+use crate::diag::{Findings, Place, nearest_names};
+use crate::markdown::{self, Link, Target, target};
+use crate::model::{Portal, Record};
+use crate::rules::{dead_link, link_scheme, remote_image};
+use crate::source::SourceMap;
+
+/// Where a link of a text leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextLink {
+    /// A file of the site.
+    File(String),
+    /// An address elsewhere.
+    External(String),
+}
+
+/// Where the target of a link in a text of `record` leads; `None` when nowhere or nowhere safe.
+///
+/// A name is an attachment of the record first, then the id of a record with a page.
+#[must_use]
+pub fn resolve(
+    record: &Record,
+    written: &str,
+    is_image: bool,
+    portal: &Portal,
+    catalog: &Catalog,
+    plan: &SitePlan,
+) -> Option<TextLink> {
+    match target(written) {
+        Target::External(address) => (!is_image).then(|| TextLink::External(address.to_owned())),
+        Target::Name(name) => {
+            let attachment = record.all_attachments().find(|attachment| attachment.name == name);
+            if let Some(attachment) = attachment {
+                return Some(TextLink::File(super::attachment_path(record, attachment)));
+            }
+            let ix = portal.find(&name).filter(|ix| !is_image && catalog.has_page(*ix))?;
+            Some(TextLink::File(page_file(&super::record_folder(portal.record(ix)))))
+        }
+        Target::Page(page) => {
+            let file = if page.is_empty() || page.ends_with('/') { page_file(&page) } else { page };
+            (!is_image && plan.find(&file).is_some()).then_some(TextLink::File(file))
+        }
+        Target::Anchor(_) | Target::Forbidden => None,
+    }
+}
+
+/// Reports links in texts that lead nowhere. `reported` are ids of records that were reported and left out.
+pub fn check_links(
+    portal: &Portal,
+    reported: &BTreeSet<String>,
+    catalog: &Catalog,
+    plan: &SitePlan,
+    sources: &SourceMap,
+    found: &mut Findings,
+) {
+    for record in &portal.records {
+        let before = found.len();
+        for body in record.bodies() {
+            let outline = markdown::outline(body.text(sources));
+            for link in &outline.links {
+                let place = body.place(link.range.clone()).map_or_else(|| Place::Span(record.span), Place::Span);
+                let is_anchor =
+                    matches!(target(&link.target), Target::Anchor(anchor) if outline.anchors.iter().any(|known| known == anchor));
+                let is_reported = matches!(target(&link.target), Target::Name(name) if reported.contains(&name));
+                if !is_anchor && !is_reported && resolve(record, &link.target, link.is_image, portal, catalog, plan).is_none() {
+                    report(record, link, place, portal, found);
+                }
+            }
+        }
+        found.name_record(before, &record.id);
+    }
+}
+
+fn report(record: &Record, link: &Link, place: Place, portal: &Portal, found: &mut Findings) {
+    match target(&link.target) {
+        Target::Forbidden => found.push(link_scheme::finding(place, &link.target)),
+        _ if link.is_image => found.push(remote_image::finding(place, &link.target)),
+        Target::Name(name) => {
+            let ids = portal.records.iter().map(|record| record.id.as_str());
+            let names = record.all_attachments().map(|attachment| attachment.name.as_str());
+            found.push(dead_link::finding(place, &link.target, &nearest_names(&name, names.chain(ids), 3)));
+        }
+        _ => found.push(dead_link::finding(place, &link.target, &[])),
+    }
+}

@@ -1,0 +1,134 @@
+//! Catalog → [`SitePlan`]: every output path known before one byte is rendered.
+//!
+//! Two sources for one path and links in texts that lead nowhere are found here. A page holds at most [`ROWS`] rows;
+//! the pages of a year are numbered from its oldest records on, so that new records change only the newest page.
+
+mod address;
+mod links;
+mod pages;
+
+use crate::derive::Catalog;
+use crate::diag::{Findings, Place};
+use crate::load::{DEPARTMENTS, FOCUS, REGIONS};
+use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, VillageIx};
+use crate::rules::path_collision;
+
+pub use address::{attachment_path, page_file, record_folder, relative, scope_folder};
+pub use links::{TextLink, check_links, resolve};
+pub use pages::{FeedScope, has_years, part_range, parts};
+
+/// Most rows of a listing on one page.
+pub const ROWS: usize = 100;
+
+/// Most rows of one kind on the page of a place, focus area or department; with more, its years have pages of their own.
+pub const ROWS_OF_KIND: usize = 30;
+
+/// What a listing belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// All records of a kind.
+    Kind(Kind),
+    /// A township.
+    Township(TownshipIx),
+    /// A village.
+    Village(VillageIx),
+    /// A focus area.
+    Focus(FocusIx),
+    /// A department.
+    Department(DepartmentIx),
+}
+
+/// What is at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// The home page.
+    Home,
+    /// The page of a published record.
+    Record(RecordIx),
+    /// What is left of a withdrawn or expired record.
+    Tombstone(RecordIx),
+    /// The page of a kind, place, focus area or department.
+    Scope(Scope),
+    /// Records of one year: the newest rows, or for `part` (from 1) older ones.
+    Year {
+        /// What the listing belongs to.
+        scope: Scope,
+        /// Number of the year in the listing.
+        year: usize,
+        /// Which page of older rows; `None` for the newest.
+        part: Option<usize>,
+    },
+    /// All townships.
+    Townships,
+    /// All focus areas.
+    Focuses,
+    /// All departments.
+    Departments,
+    /// The error page.
+    NotFound,
+    /// An Atom feed.
+    Feed(FeedScope),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// A file beside a record: the record, and which of all its attachments.
+    Attachment(RecordIx, usize),
+}
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Path below the site's root, such as `funds/f2018-001/index.html`.
+    pub path: String,
+    /// What is there.
+    pub content: Content,
+}
+
+/// Every file of the site, in the order of the paths.
+#[derive(Debug, Default)]
+pub struct SitePlan {
+    /// The files.
+    pub pages: Vec<Page>,
+}
+
+impl SitePlan {
+    /// What is planned at a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|at| &self.pages[at])
+    }
+}
+
+/// Plans the site and reports paths that two sources make.
+#[must_use]
+pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePlan {
+    let mut pages = pages::all(portal, catalog);
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    report_collisions(&pages, portal, found);
+    SitePlan { pages }
+}
+
+/// Paths that differ by case only are one path on Windows and macOS.
+fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
+    let mut folded: Vec<(String, &Page)> = pages.iter().map(|page| (page.path.to_lowercase(), page)).collect();
+    folded.sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
+    for pair in folded.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            let (first, second) = (pair[0].1, pair[1].1);
+            found.push(path_collision::finding(origin(second, portal), &second.path, origin(first, portal)));
+        }
+    }
+}
+
+/// Where the source of a page is.
+fn origin(page: &Page, portal: &Portal) -> Place {
+    let of_scope = |scope| match scope {
+        Scope::Kind(_) | Scope::Township(_) | Scope::Village(_) => Place::File(REGIONS.to_owned()),
+        Scope::Focus(_) => Place::File(FOCUS.to_owned()),
+        Scope::Department(_) => Place::File(DEPARTMENTS.to_owned()),
+    };
+    match page.content {
+        Content::Record(ix) | Content::Tombstone(ix) | Content::Attachment(ix, _) => Place::Span(portal.record(ix).span),
+        Content::Scope(scope) | Content::Year { scope, .. } => of_scope(scope),
+        _ => Place::File(REGIONS.to_owned()),
+    }
+}

@@ -1,0 +1,116 @@
+//! Which pages there are.
+
+use std::ops::Range;
+
+use super::{Content, Page, ROWS, ROWS_OF_KIND, Scope, attachment_path, page_file, record_folder, scope_folder};
+use crate::derive::{Catalog, Listing, State};
+use crate::model::{DepartmentIx, FocusIx, Kind, Portal, TownshipIx, VillageIx};
+
+/// What a feed tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeedScope {
+    /// The whole portal.
+    Portal,
+    /// A township.
+    Township(TownshipIx),
+    /// A focus area.
+    Focus(FocusIx),
+}
+
+/// Number of pages that `rows` rows take.
+#[must_use]
+pub fn parts(rows: usize) -> usize {
+    rows.div_ceil(ROWS).max(1)
+}
+
+/// The rows of page `part` (from 1, `None` for the newest) among `rows` rows that stand oldest first.
+#[must_use]
+pub fn part_range(rows: usize, part: Option<usize>) -> Range<usize> {
+    let part = part.unwrap_or_else(|| parts(rows));
+    (part - 1) * ROWS..(part * ROWS).min(rows)
+}
+
+/// All pages, in no particular order.
+pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
+    let mut pages = Vec::with_capacity(portal.records.len() + portal.records.len() / 4 + 64);
+    let mut add = |path: String, content| pages.push(Page { path, content });
+    add(page_file(""), Content::Home);
+    add(page_file("townships/"), Content::Townships);
+    add(page_file("focus/"), Content::Focuses);
+    add(page_file("departments/"), Content::Departments);
+    add("404.html".to_owned(), Content::NotFound);
+    add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
+    add("sitemap.xml".to_owned(), Content::Sitemap);
+    records(portal, catalog, &mut add);
+    let listings = &catalog.listings;
+    for (kind, listing) in Kind::ALL.into_iter().zip(&listings.kinds) {
+        scope(portal, Scope::Kind(kind), listing, &mut add);
+    }
+    for (listing, number) in listings.townships.iter().zip(0..) {
+        let township = TownshipIx(number);
+        scope(portal, Scope::Township(township), listing, &mut add);
+        add(format!("{}feed.xml", scope_folder(portal, Scope::Township(township))), Content::Feed(FeedScope::Township(township)));
+    }
+    for (listing, number) in listings.villages.iter().zip(0..) {
+        scope(portal, Scope::Village(VillageIx(number)), listing, &mut add);
+    }
+    for (listing, number) in listings.focuses.iter().zip(0..) {
+        let focus = FocusIx(number);
+        scope(portal, Scope::Focus(focus), listing, &mut add);
+        add(format!("{}feed.xml", scope_folder(portal, Scope::Focus(focus))), Content::Feed(FeedScope::Focus(focus)));
+    }
+    for (listing, number) in listings.departments.iter().zip(0..) {
+        scope(portal, Scope::Department(DepartmentIx(number)), listing, &mut add);
+    }
+    pages
+}
+
+fn records(portal: &Portal, catalog: &Catalog, add: &mut impl FnMut(String, Content)) {
+    for (ix, record) in portal.numbered() {
+        let content = match catalog.state(ix) {
+            State::Published => Content::Record(ix),
+            State::Withdrawn | State::Expired => Content::Tombstone(ix),
+            State::Draft | State::Scheduled => continue,
+        };
+        add(page_file(&record_folder(record)), content);
+        if catalog.state(ix) == State::Published {
+            for (number, attachment) in record.all_attachments().enumerate() {
+                add(attachment_path(record, attachment), Content::Attachment(ix, number));
+            }
+        }
+    }
+}
+
+/// Whether the years of a listing have pages of their own. A kind's always have: they are its archive.
+#[must_use]
+pub fn has_years(scope: Scope, listing: &Listing) -> bool {
+    matches!(scope, Scope::Kind(_)) || listing.counts().kinds.into_iter().any(|count| count > ROWS_OF_KIND)
+}
+
+fn scope(portal: &Portal, scope: Scope, listing: &Listing, add: &mut impl FnMut(String, Content)) {
+    let folder = scope_folder(portal, scope);
+    add(page_file(&folder), Content::Scope(scope));
+    if !has_years(scope, listing) {
+        return;
+    }
+    for (number, year) in listing.years.iter().enumerate() {
+        let year_folder = format!("{folder}{}/", year.year);
+        add(page_file(&year_folder), Content::Year { scope, year: number, part: None });
+        for part in 1..parts(year.range.len()) {
+            add(page_file(&format!("{year_folder}{part}/")), Content::Year { scope, year: number, part: Some(part) });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{part_range, parts};
+
+    #[test]
+    fn older_pages_stay_when_rows_are_added() {
+        assert_eq!((parts(0), parts(100), parts(101)), (1, 1, 2));
+        assert_eq!(part_range(100, None), 0..100);
+        assert_eq!(part_range(101, None), 100..101);
+        assert_eq!(part_range(101, Some(1)), part_range(250, Some(1)));
+    }
+}

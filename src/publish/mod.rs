@@ -1,0 +1,123 @@
+//! Rendered pages → the published folder, all or nothing.
+//!
+//! The site is written into a staging folder beside the published one, then the two are exchanged in one step, and the
+//! old one is deleted. A build that fails or is killed before the exchange leaves every published byte as it was; a
+//! staging folder that it left behind is removed by the next build. Only folders that gongshi made, or empty ones, are
+//! ever replaced.
+
+mod exchange;
+mod manifest;
+mod stage;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use manifest::{Entry, MANIFEST, Manifest};
+pub use stage::Stage;
+
+/// Files at the top of the published folder that do not come from gongshi and stay when the site is replaced, so that the
+/// folder can be kept in version control.
+const KEPT: [&str; 2] = [".gitignore", ".gitkeep"];
+
+/// Why publishing failed. Nothing published was changed.
+#[derive(Debug)]
+pub enum PublishError {
+    /// The system refused an operation on a path.
+    Io {
+        /// What was being done.
+        doing: &'static str,
+        /// With which path.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The output folder holds things that gongshi did not write, or must never be replaced.
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+        /// The thing in it that gongshi did not write, or why the folder is refused.
+        what: String,
+    },
+    /// A file in the staging folder is not what was written.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { doing, path, error } => write!(f, "{doing} `{}`: {error}", path.display()),
+            Self::NotOurs { path, what } => write!(f, "`{}`: {what}", path.display()),
+            Self::Damaged { path } => write!(f, "`{}` is not what was written", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+/// What a build changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are new or have other bytes than before.
+    pub written: usize,
+    /// Files that are as before.
+    pub unchanged: usize,
+    /// Files that are no longer there.
+    pub removed: usize,
+}
+
+/// Wraps an error of the system with what was being done.
+pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    let path = path.to_owned();
+    move |error| PublishError::Io { doing, path, error }
+}
+
+/// Checks that `out` may be replaced: it is not there, empty, or was made by gongshi; and it is not the portal or above it.
+///
+/// # Errors
+/// When it may not, or cannot be looked at.
+pub fn guard(root: &Path, out: &Path) -> Result<(), PublishError> {
+    let refuse = |what: &str| Err(PublishError::NotOurs { path: out.to_owned(), what: what.to_owned() });
+    let absolute_root = root.canonicalize().map_err(failed("looking at", root))?;
+    let absolute_out = match out.canonicalize() {
+        Ok(path) => path,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(out).map_err(failed("looking at", out))?,
+        Err(error) => return Err(failed("looking at", out)(error)),
+    };
+    if absolute_root.starts_with(&absolute_out) {
+        return refuse("this is the portal itself, or a folder above it");
+    }
+    for source in ["content", "themes"] {
+        if absolute_out.starts_with(absolute_root.join(source)) {
+            return refuse("this is inside the sources of the portal");
+        }
+    }
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    if home.is_some_and(|home| Path::new(&home) == absolute_out) || absolute_out.parent().is_none() {
+        return refuse("this is the home folder or the root of the disk");
+    }
+    if !out.exists() {
+        return Ok(());
+    }
+    if !out.is_dir() {
+        return refuse("this is not a folder");
+    }
+    let entries = std::fs::read_dir(out).map_err(failed("looking at", out))?;
+    let mut first_other = None;
+    for entry in entries {
+        let name = entry.map_err(failed("looking at", out))?.file_name();
+        if name == MANIFEST {
+            return Ok(());
+        }
+        if !KEPT.iter().any(|kept| name == *kept) {
+            first_other.get_or_insert(name);
+        }
+    }
+    match first_other {
+        None => Ok(()),
+        Some(name) => refuse(&format!("it holds `{}`, which gongshi did not write", name.to_string_lossy())),
+    }
+}

@@ -1,0 +1,97 @@
+//! Plan → bytes, one page at a time. Pure: no files, no clock, and nothing that one page leaves behind for another.
+//!
+//! A page is made in two steps: a view of plain, documented types ([`view`]), which is all that a template can see, and
+//! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
+
+mod minify;
+mod sitemap;
+mod theme;
+pub mod view;
+
+use tera::Context;
+
+use crate::config::Config;
+use crate::derive::Catalog;
+use crate::model::{Kind, Portal};
+use crate::plan::{Content, Page, Scope, SitePlan};
+use crate::source::SourceMap;
+
+pub use minify::minify_page;
+pub use theme::{TemplateFault, Theme};
+
+/// Everything that pages are made from. Only read.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The records and registries.
+    pub portal: &'a Portal,
+    /// What was derived from them.
+    pub catalog: &'a Catalog,
+    /// Every file of the site.
+    pub plan: &'a SitePlan,
+    /// The texts of the records.
+    pub sources: &'a SourceMap,
+}
+
+/// What is to be written at a path.
+#[derive(Debug)]
+pub enum Rendered {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file below the portal's root.
+    Copy(String),
+}
+
+/// Renders one file of the site.
+///
+/// # Errors
+/// When the template of the page asks for something that is not there.
+pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box<TemplateFault>> {
+    if let Content::Attachment(ix, number) = page.content {
+        let attachment = site.portal.record(ix).all_attachments().nth(number).expect("the plan names attachments that are there");
+        return Ok(Rendered::Copy(attachment.source.clone()));
+    }
+    if page.content == Content::Sitemap {
+        return Ok(Rendered::Bytes(sitemap::sitemap(site).into_bytes()));
+    }
+    let (template, context) = context(site, page);
+    theme.render(template, &context).map(Rendered::Bytes)
+}
+
+/// The template of a page and what it may see.
+fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
+    let path = page.path.as_str();
+    match page.content {
+        Content::Home => ("home.html", of(&view::home(site, path))),
+        Content::Record(ix) => match site.portal.record(ix).kind() {
+            Kind::Fund => ("fund.html", of(&view::fund(site, path, ix))),
+            Kind::Project => ("project.html", of(&view::project(site, path, ix))),
+            Kind::Case => ("case.html", of(&view::case(site, path, ix))),
+            Kind::Document => ("document.html", of(&view::document(site, path, ix))),
+        },
+        Content::Tombstone(ix) => ("tombstone.html", of(&view::tombstone(site, path, ix))),
+        Content::Scope(scope) => (scope_template(scope), of(&view::scope(site, path, scope))),
+        Content::Year { scope, year, part } => ("year.html", of(&view::year(site, path, scope, year, part))),
+        Content::Townships => ("townships.html", of(&view::townships(site, path))),
+        Content::Focuses => ("focuses.html", of(&view::focuses(site, path))),
+        Content::Departments => ("departments.html", of(&view::departments(site, path))),
+        Content::NotFound => ("404.html", of(&view::not_found(site))),
+        Content::Feed(scope) => ("feed.xml", of(&view::feed(site, path, scope))),
+        Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),
+    }
+}
+
+fn scope_template(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Kind(_) => "kind.html",
+        Scope::Township(_) => "township.html",
+        Scope::Village(_) => "village.html",
+        Scope::Focus(_) => "focus.html",
+        Scope::Department(_) => "department.html",
+    }
+}
+
+fn of(view: &impl serde::Serialize) -> Context {
+    Context::from_serialize(view).expect("views are structs of texts, numbers and lists")
+}

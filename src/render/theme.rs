@@ -1,0 +1,201 @@
+//! The theme: templates and words, compiled once.
+
+use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::minify::{minify_style, minify_template};
+use crate::config::Config;
+use crate::diag::{Finding, Findings, Place};
+use crate::load::ThemeFiles;
+use crate::rules::template as rule;
+use crate::source::{SourceId, SourceMap, Span};
+
+/// Path of the words within a theme.
+const LABELS: &str = "labels/zh-CN.toml";
+
+/// A compiled theme.
+pub struct Theme {
+    /// Minified templates, which pages are made with.
+    fast: Tera,
+    /// The templates as they are written, which say in which line a fault is.
+    plain: Tera,
+}
+
+/// What a template asked for that is not there.
+#[derive(Debug)]
+pub struct TemplateFault {
+    /// The template, as a path within the theme; empty when it is not known.
+    pub template: String,
+    /// Line from 1, column from 0, as the template engine counts.
+    pub at: (usize, usize),
+    /// What is wrong, in the words of the template engine.
+    pub message: String,
+}
+
+impl Theme {
+    /// Compiles the theme; `None`, with findings, when a template or the words cannot be read.
+    #[must_use]
+    pub fn compile(files: &ThemeFiles, config: &Config, sources: &SourceMap, found: &mut Findings) -> Option<Self> {
+        let labels = labels(files, sources, found)?;
+        let mut plain = Vec::new();
+        let mut fast = Vec::new();
+        for (path, file) in &files.files {
+            let text = sources.file(file.source).text.as_str();
+            let minified = if path.ends_with(".html") {
+                minify_template(text).unwrap_or_else(|at| {
+                    let place = Place::Span(Span::new(file.source, at..at + 2));
+                    found.push(rule::finding(place, "`{%` stands between attributes; put it into a quoted value", None));
+                    text.to_owned()
+                })
+            } else if path.ends_with(".css") {
+                minify_style(text)
+            } else if path.ends_with(".xml") {
+                text.to_owned()
+            } else {
+                continue;
+            };
+            plain.push((path.as_str(), text));
+            fast.push((path.as_str(), minified));
+        }
+        let plain = engine(plain.into_iter(), &labels, config).map_err(|fault| found.push(fault.finding(files, sources, None)));
+        let plain = plain.ok()?;
+        let fast = engine(fast.into_iter(), &labels, config).map_err(|fault| found.push(fault.finding(files, sources, None)));
+        Some(Self { fast: fast.ok()?, plain })
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, Box<TemplateFault>> {
+        let mut page = Vec::with_capacity(16 * 1024);
+        match self.fast.render_to(template, context, &mut page) {
+            Ok(()) => Ok(page),
+            // Lines of the minified template say nothing to a person.
+            Err(error) => Err(Box::new(TemplateFault::of(&self.plain.render(template, context).err().unwrap_or(error)))),
+        }
+    }
+
+    /// Renders a template as it is written, without minification; for comparison.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render_plain(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, Box<TemplateFault>> {
+        let page = self.plain.render(template, context);
+        page.map(String::into_bytes).map_err(|error| Box::new(TemplateFault::of(&error)))
+    }
+}
+
+impl TemplateFault {
+    fn of(error: &tera::Error) -> Self {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Self {
+                template: report.filename().to_owned(),
+                at: (report.span().start_line, report.span().start_col),
+                message: report.message().to_owned(),
+            },
+            other => Self { template: String::new(), at: (1, 0), message: other.to_string() },
+        }
+    }
+
+    /// The finding at the place of the fault; `page` is the page that was being made.
+    #[must_use]
+    pub fn finding(&self, files: &ThemeFiles, sources: &SourceMap, page: Option<&str>) -> Finding {
+        let place = match files.files.get(&self.template) {
+            Some(file) => Place::Span(place(file.source, sources, self.at)),
+            None => {
+                Place::File(if self.template.is_empty() { "themes".to_owned() } else { format!("themes/…/{}", self.template) })
+            }
+        };
+        rule::finding(place, &self.message, page)
+    }
+}
+
+fn place(source: SourceId, sources: &SourceMap, (line, column): (usize, usize)) -> Span {
+    let text = &sources.file(source).text;
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let within: usize = text[start..].chars().take(column).map(char::len_utf8).sum();
+    Span::new(source, start + within..start + within + 1)
+}
+
+/// The words of the theme: those of the default theme, with the portal's own above them.
+fn labels(files: &ThemeFiles, sources: &SourceMap, found: &mut Findings) -> Option<toml::Table> {
+    let Some(file) = files.files.get(LABELS) else {
+        found.push(rule::finding(Place::File(format!("themes/…/{LABELS}")), "the file is missing", None));
+        return None;
+    };
+    let mut read = |source: SourceId| {
+        let parsed = sources.file(source).text.parse::<toml::Table>();
+        parsed.map_err(|error| {
+            let span = Span::new(source, error.span().unwrap_or(0..0));
+            found.push(rule::finding(Place::Span(span), error.message(), None));
+        })
+    };
+    let mut labels = file.below.map_or_else(|| Ok(toml::Table::new()), &mut read).ok()?;
+    lay_over(&mut labels, read(file.source).ok()?);
+    Some(labels)
+}
+
+fn lay_over(below: &mut toml::Table, above: toml::Table) {
+    for (key, value) in above {
+        match (below.get_mut(&key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => lay_over(below, above),
+            (_, value) => {
+                below.insert(key, value);
+            }
+        }
+    }
+}
+
+fn engine<'a, C: AsRef<str>>(
+    templates: impl Iterator<Item = (&'a str, C)>,
+    labels: &toml::Table,
+    config: &Config,
+) -> Result<Tera, Box<TemplateFault>> {
+    let mut tera = Tera::new();
+    tera.register_filter("fill", fill);
+    let format = labels.get("format").and_then(|format| format.get("day")).and_then(toml::Value::as_str).unwrap_or("{y}-{m}-{d}");
+    let format = format.to_owned();
+    tera.register_filter("day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &format));
+    tera.add_raw_templates(templates).map_err(|error| TemplateFault::of(&error))?;
+    let site = Value::from_serializable(&super::view::site(config));
+    tera.global_context().insert_value("site", site);
+    tera.global_context().insert("labels", labels);
+    Ok(tera)
+}
+
+/// `{{ labels.count.records | fill(n=12) }}`: puts values into the places `{n}` of a label.
+fn fill(label: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let mut out = String::with_capacity(label.len() + 16);
+    let mut rest = label;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        let value: Value = values.must_get::<&Value>(name)?.clone();
+        out.push_str(&value.to_string());
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// `2018-05-03` in the form that the theme gives for days: `{y}年{m}月{d}日`, month and day without leading zeros.
+fn day(date: &str, format: &str) -> String {
+    let mut parts = date.splitn(3, '-');
+    let mut next = || parts.next().unwrap_or_default().trim_start_matches('0');
+    let (year, month, day) = (next(), next(), next());
+    format.replace("{y}", year).replace("{m}", month).replace("{d}", day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_written_as_the_theme_says() {
+        assert_eq!(day("2018-05-03", "{y}年{m}月{d}日"), "2018年5月3日");
+    }
+}

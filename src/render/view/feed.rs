@@ -1,0 +1,92 @@
+//! Atom feeds (RFC 4287).
+
+use serde::Serialize;
+
+use super::scope;
+use crate::model::{Portal, Record, RecordIx};
+use crate::plan::{FeedScope, Scope, record_folder, relative, scope_folder};
+use crate::render::Site;
+
+/// Entries of a feed.
+const ENTRIES: usize = 50;
+
+/// An Atom feed.
+#[derive(Debug, Serialize)]
+pub struct FeedPage {
+    /// Address of the feed.
+    address: String,
+    /// Address of the page that it belongs to.
+    page: String,
+    /// Name of the township or focus area; empty for the whole portal.
+    name: String,
+    /// When it last changed, in the form of RFC 3339.
+    updated: String,
+    /// The newest records, newest first.
+    entries: Vec<Entry>,
+}
+
+/// One entry of a feed.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// Address of the record; also its lasting id.
+    address: String,
+    /// Title.
+    title: String,
+    /// Kind: a key of `labels.kind`.
+    kind: &'static str,
+    /// Summary; may be empty.
+    summary: String,
+    /// When it was published.
+    published: String,
+    /// When it last changed.
+    updated: String,
+}
+
+/// The view of a feed: the records that were published last.
+#[must_use]
+pub fn feed(site: &Site<'_>, path: &str, of: FeedScope) -> FeedPage {
+    let base = &site.config.site.base_url;
+    let (folder, name, records) = match of {
+        FeedScope::Portal => (String::new(), String::new(), site.catalog.listings.newest.clone()),
+        FeedScope::Township(ix) => scoped(site, Scope::Township(ix)),
+        FeedScope::Focus(ix) => scoped(site, Scope::Focus(ix)),
+    };
+    let entries: Vec<Entry> = records.iter().take(ENTRIES).map(|ix| entry(base, site.portal.record(*ix))).collect();
+    // A feed without entries still needs a date; the earliest that can be written says that nothing has happened yet.
+    let updated =
+        entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00+08:00".to_owned());
+    FeedPage {
+        address: format!("{base}{}", relative("", path)),
+        page: format!("{base}{}", relative("", &folder)),
+        name,
+        updated,
+        entries,
+    }
+}
+
+fn scoped(site: &Site<'_>, scope: Scope) -> (String, String, Vec<RecordIx>) {
+    let listing = scope::listing(site, scope);
+    let newest = newest(site.portal, &listing.records, ENTRIES);
+    (scope_folder(site.portal, scope), scope::name(site, scope), newest)
+}
+
+/// The `count` records that were published last. A listing stands by year first, and a fund is listed in its budget year,
+/// which need not be that of its publication, so the listing's own order does not serve.
+fn newest(portal: &Portal, records: &[RecordIx], count: usize) -> Vec<RecordIx> {
+    let mut last: Vec<RecordIx> = records.to_vec();
+    last.sort_by_key(|ix| std::cmp::Reverse((portal.record(*ix).published, *ix)));
+    last.truncate(count);
+    last
+}
+
+fn entry(base: &str, record: &Record) -> Entry {
+    let time = |date: crate::model::Date| format!("{date}T00:00:00+08:00");
+    Entry {
+        address: format!("{base}{}", record_folder(record)),
+        title: record.title.clone(),
+        kind: record.kind().word(),
+        summary: record.summary.clone(),
+        published: time(record.published),
+        updated: time(record.updated.unwrap_or(record.published)),
+    }
+}

@@ -1,0 +1,100 @@
+//! The home page.
+
+use serde::Serialize;
+
+use super::layout::{Layout, Linker};
+use super::money::Money;
+use super::registries::{FocusEntry, TownshipEntry, focus_entries, received_by_townships, township_entries};
+use super::row::{OpenRow, Row, open_rows, row};
+use super::scope::Counts;
+use crate::model::{Kind, Level};
+use crate::plan::page_file;
+use crate::render::Site;
+
+/// Most open notices that the home page shows; the township pages show all of theirs.
+const OPEN_SHOWN: usize = 30;
+
+/// Newest records that the home page shows.
+const LATEST_SHOWN: usize = 20;
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    layout: Layout,
+    /// Name of the county.
+    county: String,
+    /// Number of records by kind.
+    counts: Counts,
+    /// Sum of all funds.
+    total: Money,
+    /// Sum of all funds by level; levels without funds are left out.
+    levels: Vec<LevelSum>,
+    /// Budget years, the newest first.
+    years: Vec<HomeYear>,
+    /// The townships.
+    townships: Vec<TownshipEntry>,
+    /// Sum of what the townships receive.
+    received: Money,
+    /// The focus areas.
+    focuses: Vec<FocusEntry>,
+    /// Number of notices in their display period.
+    open_count: usize,
+    /// The notices in their period that end first.
+    open: Vec<OpenRow>,
+    /// The day for which the page was made; shown beside open notices only.
+    today: String,
+    /// The newest records.
+    latest: Vec<Row>,
+}
+
+/// Sum of the funds of a level.
+#[derive(Debug, Serialize)]
+pub struct LevelSum {
+    /// The level: a key of `labels.level`.
+    level: &'static str,
+    /// The sum.
+    amount: Money,
+}
+
+/// One budget year.
+#[derive(Debug, Serialize)]
+pub struct HomeYear {
+    /// The year.
+    year: i16,
+    /// Its page of funds.
+    href: String,
+    /// Number of funds.
+    funds: usize,
+    /// Sum of its funds.
+    total: Money,
+}
+
+/// The view of the home page.
+#[must_use]
+pub fn home(site: &Site<'_>, path: &str) -> HomePage {
+    let catalog = site.catalog;
+    let linker = Linker { portal: site.portal, from: path };
+    let levels = Level::ALL.iter().zip(catalog.money.all.levels).filter(|(_, sum)| sum.fen() != 0);
+    let years = catalog.money.years.iter().rev().map(|(year, money)| HomeYear {
+        year: *year,
+        href: linker.file(&page_file(&format!("{}/{year}/", Kind::Fund.folder()))),
+        funds: money.funds,
+        total: money.total.into(),
+    });
+    let open = &catalog.relations.open;
+    HomePage {
+        layout: Layout::new(path, "home", site.config.site.title.clone()),
+        county: site.portal.county.name.clone(),
+        counts: catalog.listings.all.counts().kinds.into(),
+        total: catalog.money.all.total.into(),
+        levels: levels.map(|((level, _), sum)| LevelSum { level, amount: sum.into() }).collect(),
+        years: years.collect(),
+        townships: township_entries(site, path),
+        received: received_by_townships(site).into(),
+        focuses: focus_entries(site, path),
+        open_count: open.len(),
+        open: open_rows(site, path, &open[..open.len().min(OPEN_SHOWN)]),
+        today: catalog.today.to_string(),
+        latest: catalog.listings.newest.iter().take(LATEST_SHOWN).map(|ix| row(site, path, *ix, None)).collect(),
+    }
+}

@@ -1,0 +1,196 @@
+//! The page of a project: its whole story.
+
+use serde::Serialize;
+
+use super::layout::{Layout, Link, Linker};
+use super::money::Money;
+use super::record::{self, AttachmentView, RecordView};
+use super::row::Row;
+use crate::markdown::Style;
+use crate::model::{Amount, Detail, Funding, Notice, PeriodState, Project, Record, RecordIx};
+use crate::plan::{Scope, scope_folder};
+use crate::render::Site;
+
+/// The page of a project.
+#[derive(Debug, Serialize)]
+pub struct ProjectPage {
+    layout: Layout,
+    record: RecordView,
+    /// The stage that it has reached: a key of `labels.stage`.
+    stage: &'static str,
+    /// The day for which the page was made; shown beside a period that is not over.
+    today: String,
+    /// The notices whose period is open, the latest first.
+    open: Vec<usize>,
+    /// Township.
+    township: Link,
+    /// Village, when it is known.
+    village: Option<Link>,
+    /// Kind of project; may be empty.
+    category: String,
+    /// What it may cost.
+    budget: Option<Money>,
+    /// What was spent.
+    spent: Option<Money>,
+    /// 实施单位; may be empty.
+    implementer: String,
+    /// 责任人; may be empty.
+    responsible: String,
+    /// Whom to call; may be empty.
+    contact: String,
+    /// Households that benefit.
+    households: Option<u32>,
+    /// People that benefit.
+    people: Option<u32>,
+    /// First day of the work, or empty.
+    starts: String,
+    /// Last day of the work, or empty.
+    ends: String,
+    /// 建设任务; may be empty.
+    tasks: String,
+    /// 补助标准; may be empty.
+    subsidy: String,
+    /// 绩效目标.
+    objectives: Vec<String>,
+    /// 带贫减贫机制; may be empty.
+    benefit: String,
+    /// Where the money comes from.
+    funding: Vec<FundingView>,
+    /// Money from elsewhere.
+    other_funding: Money,
+    /// Sum of all sources.
+    funded: Money,
+    /// Its notices, the latest first.
+    notices: Vec<NoticeView>,
+    /// Cases that concern it.
+    cases: Vec<Row>,
+}
+
+/// What one fund pays.
+#[derive(Debug, Serialize)]
+pub struct FundingView {
+    /// The fund.
+    fund: Link,
+    /// Its level: a key of `labels.level`.
+    level: &'static str,
+    /// How much.
+    amount: Money,
+}
+
+/// One notice.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// Its number, from 1 for the oldest; also its anchor, `n1`.
+    number: usize,
+    /// Stage that it announces: a key of `labels.stage`.
+    stage: &'static str,
+    /// Day of publication.
+    published: String,
+    /// Last day of its period, or empty when it has none.
+    last: String,
+    /// Length of its period in days.
+    days: i64,
+    /// `open`, `ended`, `not_yet`, or empty without a period: a key of `labels.period`.
+    state: &'static str,
+    /// Title; may be empty.
+    title: String,
+    /// What was spent by then.
+    spent: Option<Money>,
+    /// How far the work is, in percent.
+    progress: Option<u8>,
+    /// Files that belong to it.
+    attachments: Vec<AttachmentView>,
+    /// Its text as HTML; may be empty.
+    html: String,
+}
+
+/// The view of a project's page.
+///
+/// # Panics
+/// When the record is of another kind.
+#[must_use]
+pub fn project(site: &Site<'_>, path: &str, ix: RecordIx) -> ProjectPage {
+    let record = site.portal.record(ix);
+    let Detail::Project(project) = &record.detail else { unreachable!("the plan gives projects") };
+    let linker = Linker { portal: site.portal, from: path };
+    let notices = notices(site, path, record, project);
+    let funded: Amount = project.funding.iter().map(|funding| funding.amount).sum();
+    ProjectPage {
+        layout: layout(site, path, record, project),
+        record: record::record(site, path, ix),
+        stage: project.stage(site.catalog.today).word(),
+        today: site.catalog.today.to_string(),
+        open: notices.iter().filter(|notice| notice.state == "open").map(|notice| notice.number).collect(),
+        township: linker.township(project.place.township),
+        village: project.place.village.map(|village| linker.village(village)),
+        category: project.category.clone(),
+        budget: project.budget.map(Money::from),
+        spent: project.spent.map(Money::from),
+        implementer: project.implementer.clone(),
+        responsible: project.responsible.clone(),
+        contact: project.contact.clone(),
+        households: project.households,
+        people: project.people,
+        starts: record::day(project.starts),
+        ends: record::day(project.ends),
+        tasks: project.tasks.clone(),
+        subsidy: project.subsidy.clone(),
+        objectives: project.objectives.clone(),
+        benefit: project.benefit.clone(),
+        funding: project.funding.iter().map(|funding| funding_view(site, linker, funding)).collect(),
+        other_funding: project.other_funding.into(),
+        funded: (funded + project.other_funding).into(),
+        notices,
+        cases: record::cases(site, path, ix),
+    }
+}
+
+fn layout(site: &Site<'_>, path: &str, record: &Record, project: &Project) -> Layout {
+    let portal = site.portal;
+    let township = portal.township(project.place.township);
+    let mut layout = Layout::new(path, "project", record.title.clone())
+        .below("townships/", "townships")
+        .below_named(&scope_folder(portal, Scope::Township(project.place.township)), &township.name);
+    if let Some(village) = project.place.village {
+        layout = layout.below_named(&scope_folder(portal, Scope::Village(village)), &portal.village(village).name);
+    }
+    layout
+}
+
+fn funding_view(site: &Site<'_>, linker: Linker<'_>, funding: &Funding) -> FundingView {
+    let level = match &site.portal.record(funding.fund.record).detail {
+        Detail::Fund(fund) => fund.level.word(),
+        _ => "",
+    };
+    FundingView { fund: record::link(site, linker, funding.fund.record), level, amount: funding.amount.into() }
+}
+
+/// The notices that are published by today, the latest first.
+fn notices(site: &Site<'_>, path: &str, record: &Record, project: &Project) -> Vec<NoticeView> {
+    let today = site.catalog.today;
+    let published = project.notices.iter().enumerate().filter(|(_, notice)| notice.published <= today);
+    published.rev().map(|(number, notice)| notice_view(site, path, record, notice, number + 1)).collect()
+}
+
+fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, number: usize) -> NoticeView {
+    let linker = Linker { portal: site.portal, from: path };
+    let state = notice.period.map_or("", |period| match period.state(site.catalog.today) {
+        PeriodState::NotYet => "not_yet",
+        PeriodState::Open => "open",
+        PeriodState::Ended => "ended",
+    });
+    let prefix = format!("n{number}-");
+    NoticeView {
+        number,
+        stage: notice.stage.word(),
+        published: notice.published.to_string(),
+        last: record::day(notice.period.map(|period| period.last())),
+        days: notice.period.map_or(0, |period| period.days()),
+        state,
+        title: notice.title.clone(),
+        spent: notice.spent.map(Money::from),
+        progress: notice.progress,
+        attachments: record::attachments(record, &notice.attachments, linker),
+        html: record::html(site, path, record, &notice.body, Style { top_level: 4, anchor_prefix: &prefix }),
+    }
+}

@@ -1,0 +1,165 @@
+//! The pages that list all townships, focus areas and departments, and the error page.
+
+use serde::Serialize;
+
+use super::layout::{Layout, Link, Linker};
+use super::money::Money;
+use crate::model::{Amount, DepartmentIx, FocusIx, Kind, TownshipIx};
+use crate::render::Site;
+
+/// All townships.
+#[derive(Debug, Serialize)]
+pub struct TownshipsPage {
+    layout: Layout,
+    /// The townships, in the order of their codes.
+    townships: Vec<TownshipEntry>,
+    /// Sum of what they receive.
+    received: Money,
+    /// Number of their projects.
+    projects: usize,
+}
+
+/// One township with its villages.
+#[derive(Debug, Serialize)]
+pub struct TownshipEntry {
+    /// The township.
+    township: Link,
+    /// Its villages.
+    villages: Vec<Link>,
+    /// What it receives.
+    received: Money,
+    /// Number of its projects.
+    projects: usize,
+    /// Number of its cases.
+    cases: usize,
+    /// Number of its notices in their period.
+    open: usize,
+}
+
+/// All focus areas.
+#[derive(Debug, Serialize)]
+pub struct FocusesPage {
+    layout: Layout,
+    /// The focus areas, in their order.
+    focuses: Vec<FocusEntry>,
+}
+
+/// One focus area.
+#[derive(Debug, Serialize)]
+pub struct FocusEntry {
+    /// The focus area.
+    focus: Link,
+    /// What it is about; may be empty.
+    summary: String,
+    /// Number of its problems.
+    problems: usize,
+    /// Number of its measures.
+    measures: usize,
+    /// Number of records filed under it.
+    count: usize,
+}
+
+/// All departments.
+#[derive(Debug, Serialize)]
+pub struct DepartmentsPage {
+    layout: Layout,
+    /// The departments, in the order of the registry.
+    departments: Vec<DepartmentEntry>,
+}
+
+/// One department.
+#[derive(Debug, Serialize)]
+pub struct DepartmentEntry {
+    /// The department.
+    department: Link,
+    /// Its telephone; may be empty.
+    phone: String,
+    /// Number of measures that it leads.
+    leads: usize,
+    /// Number of records that concern it.
+    count: usize,
+}
+
+/// The error page.
+#[derive(Debug, Serialize)]
+pub struct NotFoundPage {
+    layout: Layout,
+}
+
+/// The townships with their sums.
+pub(super) fn township_entries(site: &Site<'_>, path: &str) -> Vec<TownshipEntry> {
+    let linker = Linker { portal: site.portal, from: path };
+    let entry = |(number, township): (u32, &crate::model::Township)| {
+        let at = number as usize;
+        let counts = site.catalog.listings.townships[at].counts();
+        TownshipEntry {
+            township: linker.township(TownshipIx(number)),
+            villages: township.villages.iter().map(|village| linker.village(*village)).collect(),
+            received: site.catalog.money.townships[at].total.into(),
+            projects: counts.of(Kind::Project),
+            cases: counts.of(Kind::Case),
+            open: site.catalog.relations.open_in_township.get(&TownshipIx(number)).map_or(0, Vec::len),
+        }
+    };
+    (0..).zip(&site.portal.townships).map(entry).collect()
+}
+
+/// Sum of what all townships receive.
+pub(super) fn received_by_townships(site: &Site<'_>) -> Amount {
+    site.catalog.money.townships.iter().map(|shares| shares.total).sum()
+}
+
+/// The focus areas.
+pub(super) fn focus_entries(site: &Site<'_>, path: &str) -> Vec<FocusEntry> {
+    let linker = Linker { portal: site.portal, from: path };
+    let entry = |(number, focus): (u32, &crate::model::Focus)| FocusEntry {
+        focus: linker.focus(FocusIx(number)),
+        summary: focus.summary.clone(),
+        problems: focus.problems.len(),
+        measures: focus.measures.len(),
+        count: site.catalog.listings.focuses[number as usize].records.len(),
+    };
+    (0..).zip(&site.portal.focuses).map(entry).collect()
+}
+
+/// The view of the page of all townships.
+#[must_use]
+pub fn townships(site: &Site<'_>, path: &str) -> TownshipsPage {
+    let townships = township_entries(site, path);
+    let projects = townships.iter().map(|township| township.projects).sum();
+    TownshipsPage {
+        layout: Layout::new(path, "townships", "").labelled("townships"),
+        townships,
+        received: received_by_townships(site).into(),
+        projects,
+    }
+}
+
+/// The view of the page of all focus areas.
+#[must_use]
+pub fn focuses(site: &Site<'_>, path: &str) -> FocusesPage {
+    FocusesPage { layout: Layout::new(path, "focuses", "").labelled("focus"), focuses: focus_entries(site, path) }
+}
+
+/// The view of the page of all departments.
+#[must_use]
+pub fn departments(site: &Site<'_>, path: &str) -> DepartmentsPage {
+    let linker = Linker { portal: site.portal, from: path };
+    let entry = |(number, department): (u32, &crate::model::Department)| DepartmentEntry {
+        department: linker.department(DepartmentIx(number)),
+        phone: department.phone.clone(),
+        leads: site.catalog.relations.leads.get(&DepartmentIx(number)).map_or(0, Vec::len),
+        count: site.catalog.listings.departments[number as usize].records.len(),
+    };
+    let departments = (0..).zip(&site.portal.departments).map(entry).collect();
+    DepartmentsPage { layout: Layout::new(path, "departments", "").labelled("departments"), departments }
+}
+
+/// The view of the error page. A server shows it at any address, so its links are absolute.
+#[must_use]
+pub fn not_found(site: &Site<'_>) -> NotFoundPage {
+    let mut layout = Layout::new("404.html", "not_found", "").labelled("not_found");
+    layout.root.clone_from(&site.config.site.base_url);
+    layout.index = "";
+    NotFoundPage { layout }
+}

@@ -1,0 +1,312 @@
+//! The page of a kind, township, village, focus area or department.
+
+use serde::Serialize;
+
+use super::layout::{Layout, Link, Linker};
+use super::money::Money;
+use super::row::{OpenRow, Section, open_rows, sections};
+use crate::derive::{Listing, OpenNotice, Shares};
+use crate::model::{FocusIx, Kind, Measure, Stage, TownshipIx};
+use crate::plan::{ROWS_OF_KIND, Scope, has_years, page_file, scope_folder};
+use crate::render::Site;
+
+/// The page of a kind, township, village, focus area or department. Lists that do not belong to it are empty.
+#[derive(Debug, Serialize)]
+pub struct ScopePage {
+    layout: Layout,
+    /// Name; empty for a kind, whose words are the theme's.
+    name: String,
+    /// The kind, for the page of a kind: `fund`, …; otherwise empty.
+    kind: &'static str,
+    /// Code of a place; may be empty.
+    code: String,
+    /// Telephone of a department; may be empty.
+    phone: String,
+    /// What a focus area is about; may be empty.
+    summary: String,
+    /// Problems of a focus area.
+    problems: Vec<String>,
+    /// Measures of a focus area, or those that a department leads.
+    measures: Vec<MeasureView>,
+    /// Measures that a department shares in.
+    shared_measures: Vec<MeasureView>,
+    /// The township of a village.
+    township: Option<Link>,
+    /// Villages of a township.
+    villages: Vec<VillageEntry>,
+    /// What a place or department receives from funds.
+    received: Option<ReceivedView>,
+    /// Sum of all funds, for the page of funds.
+    total: Option<Money>,
+    /// Number of projects by stage; stages without projects are left out.
+    stages: Vec<StageCount>,
+    /// Sum of the budgets of the projects.
+    budget: Money,
+    /// Notices in their display period, those that end first in front.
+    open: Vec<OpenRow>,
+    /// The day for which the page was made; shown beside open notices only.
+    today: String,
+    /// Number of records.
+    count: usize,
+    /// Number of records by kind.
+    counts: Counts,
+    /// Years, the newest first.
+    years: Vec<YearRow>,
+    /// The newest records by kind.
+    sections: Vec<Section>,
+    /// The feed of a township or focus area; empty for the others.
+    feed: &'static str,
+}
+
+/// Number of records by kind.
+#[derive(Debug, Serialize)]
+pub(super) struct Counts {
+    fund: usize,
+    project: usize,
+    case: usize,
+    document: usize,
+}
+
+impl From<[usize; 4]> for Counts {
+    fn from([fund, project, case, document]: [usize; 4]) -> Self {
+        Self { fund, project, case, document }
+    }
+}
+
+/// A measure of a focus area.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    /// The focus area, on the page of a department.
+    focus: Option<Link>,
+    /// The measure.
+    text: String,
+    /// Lead units.
+    lead: Vec<Link>,
+    /// Responsible units.
+    partners: Vec<Link>,
+}
+
+/// What a place or department receives.
+#[derive(Debug, Serialize)]
+pub struct ReceivedView {
+    /// Sum of all shares.
+    total: Money,
+    /// Number of shares.
+    shares: usize,
+}
+
+/// A village on the page of its township.
+#[derive(Debug, Serialize)]
+pub struct VillageEntry {
+    /// The village.
+    village: Link,
+    /// What it receives by name.
+    received: Money,
+    /// Number of its projects.
+    projects: usize,
+    /// Number of its cases.
+    cases: usize,
+    /// Number of its notices in their period.
+    open: usize,
+}
+
+/// Number of projects in a stage.
+#[derive(Debug, Serialize)]
+pub struct StageCount {
+    /// The stage: a key of `labels.stage`.
+    stage: &'static str,
+    /// How many.
+    count: usize,
+}
+
+/// One year of a listing.
+#[derive(Debug, Serialize)]
+pub struct YearRow {
+    /// The year.
+    year: i16,
+    /// Its page; empty when the rows are all on this page.
+    href: String,
+    /// Number of records by kind.
+    counts: Counts,
+    /// Number of all records.
+    count: usize,
+    /// Sum of funds: of all levels, or what the place or department receives.
+    funds: Option<Money>,
+    /// Sum of the budgets of the projects.
+    budget: Money,
+}
+
+/// The view of the page of `scope`.
+#[must_use]
+pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
+    let listing = listing(site, scope);
+    let shares = shares(site, scope);
+    let linker = Linker { portal: site.portal, from: path };
+    let counts = listing.counts();
+    let stage = |((stage, _), count): (&(&'static str, Stage), usize)| (count > 0).then_some(StageCount { stage, count });
+    let page = ScopePage {
+        layout: layout(site, path, scope),
+        name: name(site, scope),
+        kind: "",
+        code: String::new(),
+        phone: String::new(),
+        summary: String::new(),
+        problems: Vec::new(),
+        measures: Vec::new(),
+        shared_measures: Vec::new(),
+        township: None,
+        villages: Vec::new(),
+        received: shares.map(|shares| ReceivedView { total: shares.total.into(), shares: shares.list.len() }),
+        total: None,
+        stages: Stage::ALL.iter().zip(counts.stages).filter_map(stage).collect(),
+        budget: counts.budget.into(),
+        open: open_rows(site, path, open(site, scope)),
+        today: site.catalog.today.to_string(),
+        count: listing.records.len(),
+        counts: counts.kinds.into(),
+        years: years(site, path, scope, listing, shares),
+        sections: sections(site, path, &listing.records, counts.kinds, ROWS_OF_KIND, shares),
+        feed: if matches!(scope, Scope::Township(_) | Scope::Focus(_)) { "feed.xml" } else { "" },
+    };
+    with_own(site, linker, scope, page)
+}
+
+/// Fills in what only one sort of page has.
+fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) -> ScopePage {
+    let portal = site.portal;
+    match scope {
+        Scope::Kind(kind) => {
+            let total = (kind == Kind::Fund).then(|| site.catalog.money.all.total.into());
+            ScopePage { kind: kind.word(), total, ..page }
+        }
+        Scope::Township(ix) => ScopePage { code: portal.township(ix).code.clone(), villages: villages(site, linker, ix), ..page },
+        Scope::Village(ix) => {
+            let village = portal.village(ix);
+            ScopePage { code: village.code.clone(), township: Some(linker.township(village.township)), ..page }
+        }
+        Scope::Focus(ix) => {
+            let focus = portal.focus(ix);
+            let measures = focus.measures.iter().map(|measure| measure_view(linker, measure, None)).collect();
+            ScopePage { summary: focus.summary.clone(), problems: focus.problems.clone(), measures, ..page }
+        }
+        Scope::Department(ix) => {
+            let relations = &site.catalog.relations;
+            let measures = |list: Option<&Vec<(FocusIx, usize)>>| {
+                list.map_or(&[][..], Vec::as_slice)
+                    .iter()
+                    .map(|(focus, number)| measure_view(linker, &portal.focus(*focus).measures[*number], Some(*focus)))
+                    .collect()
+            };
+            ScopePage {
+                phone: portal.department(ix).phone.clone(),
+                measures: measures(relations.leads.get(&ix)),
+                shared_measures: measures(relations.partners.get(&ix)),
+                ..page
+            }
+        }
+    }
+}
+
+/// The listing of a scope.
+pub(super) fn listing<'a>(site: &Site<'a>, scope: Scope) -> &'a Listing {
+    let listings = &site.catalog.listings;
+    match scope {
+        Scope::Kind(kind) => {
+            &listings.kinds[Kind::ALL.iter().position(|known| *known == kind).expect("every kind has a listing")]
+        }
+        Scope::Township(ix) => &listings.townships[ix.0 as usize],
+        Scope::Village(ix) => &listings.villages[ix.0 as usize],
+        Scope::Focus(ix) => &listings.focuses[ix.0 as usize],
+        Scope::Department(ix) => &listings.departments[ix.0 as usize],
+    }
+}
+
+/// What the place or department of a scope receives from funds.
+pub(super) fn shares<'a>(site: &Site<'a>, scope: Scope) -> Option<&'a Shares> {
+    let money = &site.catalog.money;
+    match scope {
+        Scope::Township(ix) => Some(&money.townships[ix.0 as usize]),
+        Scope::Village(ix) => Some(&money.villages[ix.0 as usize]),
+        Scope::Department(ix) => Some(&money.departments[ix.0 as usize]),
+        Scope::Kind(_) | Scope::Focus(_) => None,
+    }
+}
+
+/// The name of a scope; empty for a kind, whose words are the theme's.
+pub(super) fn name(site: &Site<'_>, scope: Scope) -> String {
+    match scope {
+        Scope::Kind(_) => String::new(),
+        Scope::Township(ix) => site.portal.township(ix).name.clone(),
+        Scope::Village(ix) => site.portal.village(ix).name.clone(),
+        Scope::Focus(ix) => site.portal.focus(ix).name.clone(),
+        Scope::Department(ix) => site.portal.department(ix).name.clone(),
+    }
+}
+
+/// The frame of a page of `scope`, with the pages above the scope.
+pub(super) fn layout(site: &Site<'_>, path: &str, scope: Scope) -> Layout {
+    let layout = |kind| Layout::new(path, kind, name(site, scope));
+    match scope {
+        Scope::Kind(kind) => layout("kind").labelled(kind.folder()),
+        Scope::Township(_) => layout("township").below("townships/", "townships"),
+        Scope::Village(ix) => {
+            let township = site.portal.village(ix).township;
+            let folder = scope_folder(site.portal, Scope::Township(township));
+            layout("village").below("townships/", "townships").below_named(&folder, &site.portal.township(township).name)
+        }
+        Scope::Focus(_) => layout("focus").below("focus/", "focus"),
+        Scope::Department(_) => layout("department").below("departments/", "departments"),
+    }
+}
+
+fn open<'a>(site: &Site<'a>, scope: Scope) -> &'a [OpenNotice] {
+    let relations = &site.catalog.relations;
+    match scope {
+        Scope::Township(ix) => relations.open_in_township.get(&ix).map_or(&[], Vec::as_slice),
+        Scope::Village(ix) => relations.open_in_village.get(&ix).map_or(&[], Vec::as_slice),
+        Scope::Kind(_) | Scope::Focus(_) | Scope::Department(_) => &[],
+    }
+}
+
+fn years(site: &Site<'_>, path: &str, scope: Scope, listing: &Listing, shares: Option<&Shares>) -> Vec<YearRow> {
+    let linker = Linker { portal: site.portal, from: path };
+    let folder = scope_folder(site.portal, scope);
+    let pages = has_years(scope, listing);
+    let funds = |year: i16| match scope {
+        Scope::Kind(Kind::Fund) => site.catalog.money.years.get(&year).map(|year| year.total),
+        _ => shares.map(|shares| shares.by_year.get(&year).copied().unwrap_or_default()),
+    };
+    let row = |year: &crate::derive::Year| YearRow {
+        year: year.year,
+        href: if pages { linker.file(&page_file(&format!("{folder}{}/", year.year))) } else { String::new() },
+        counts: year.counts.kinds.into(),
+        count: year.range.len(),
+        funds: funds(year.year).map(Money::from),
+        budget: year.counts.budget.into(),
+    };
+    listing.years.iter().rev().map(row).collect()
+}
+
+fn villages(site: &Site<'_>, linker: Linker<'_>, township: TownshipIx) -> Vec<VillageEntry> {
+    let entry = |ix: &crate::model::VillageIx| {
+        let at = ix.0 as usize;
+        let counts = site.catalog.listings.villages[at].counts();
+        VillageEntry {
+            village: linker.village(*ix),
+            received: site.catalog.money.villages[at].total.into(),
+            projects: counts.of(Kind::Project),
+            cases: counts.of(Kind::Case),
+            open: site.catalog.relations.open_in_village.get(ix).map_or(0, Vec::len),
+        }
+    };
+    site.portal.township(township).villages.iter().map(entry).collect()
+}
+
+fn measure_view(linker: Linker<'_>, measure: &Measure, focus: Option<FocusIx>) -> MeasureView {
+    MeasureView {
+        focus: focus.map(|focus| linker.focus(focus)),
+        text: measure.text.clone(),
+        lead: measure.lead.iter().map(|department| linker.department(*department)).collect(),
+        partners: measure.partners.iter().map(|department| linker.department(*department)).collect(),
+    }
+}
