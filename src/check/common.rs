@@ -4,10 +4,10 @@ use super::attachments::Attached;
 use super::need::{self, Table};
 use super::registries::Registries;
 use crate::diag::Findings;
-use crate::load::{DEPARTMENTS, FOCUS, RawCommon, RawCorrection, RawWithdrawn};
+use crate::load::{RawCommon, RawCorrection, RawWithdrawn};
 use crate::model::{Attachment, Body, Correction, Date, DepartmentIx, Detail, FocusIx, Record, Withdrawal};
 use crate::rules::empty_value;
-use crate::source::Span;
+use crate::source::{DEPARTMENTS, FOCUS, Span};
 
 /// The checked common part of a record.
 pub(super) struct Common {

@@ -4,9 +4,9 @@ use super::ids::Ids;
 use super::need::{self, Table};
 use super::registries::Registries;
 use crate::diag::Findings;
-use crate::load::{DEPARTMENTS, REGIONS, RawDocument};
+use crate::load::RawDocument;
 use crate::model::{Bulletin, Document, DocumentType, Kind, Validity, normalised_number};
-use crate::source::Span;
+use crate::source::{DEPARTMENTS, REGIONS, Span};
 
 /// Checks a document; `None` when a required field is missing or wrong, which is reported.
 pub(super) fn document(

@@ -5,10 +5,10 @@ use super::need::{self, Table};
 use super::place::place;
 use super::registries::Registries;
 use crate::diag::Findings;
-use crate::load::{DEPARTMENTS, RawAllocation, RawFund};
+use crate::load::{RawAllocation, RawFund};
 use crate::model::{Allocation, Amount, Fund, Kind, Level, Target, normalised_number};
 use crate::rules::allocation_target;
-use crate::source::Span;
+use crate::source::{DEPARTMENTS, Span};
 
 /// Checks a fund; `None` when a required field is missing or wrong, which is reported.
 pub(super) fn fund(raw: RawFund, span: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Fund> {

@@ -3,10 +3,9 @@
 use super::registries::Registries;
 use crate::diag::Findings;
 use crate::fields::Line;
-use crate::load::REGIONS;
 use crate::model::Place;
 use crate::rules::village_without_township;
-use crate::source::Located;
+use crate::source::{Located, REGIONS};
 
 /// The place that the two fields name; `None` when neither is written, or with a finding.
 pub(super) fn place(

@@ -6,11 +6,10 @@ use super::need::{self, Table};
 use crate::diag::Findings;
 use crate::fields::Line;
 use crate::load::{
-    DEPARTMENTS, RawCounty, RawDepartment, RawDepartments, RawFocus, RawFocusFile, RawMeasure, RawRegions, RawTownship,
-    RawVillage,
+    RawCounty, RawDepartment, RawDepartments, RawFocus, RawFocusFile, RawMeasure, RawRegions, RawTownship, RawVillage,
 };
 use crate::model::{County, Department, DepartmentIx, Focus, FocusIx, Measure, Township, TownshipIx, Village, VillageIx};
-use crate::source::{Located, Span};
+use crate::source::{DEPARTMENTS, Located, Span};
 
 /// What records can name.
 #[derive(Debug, Default)]

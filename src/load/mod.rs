@@ -19,7 +19,7 @@ use crate::diag::{Finding, Findings, Text};
 use crate::encoding::decode;
 use crate::fields::{ReadTable, read_document};
 use crate::rules::{missing_file, unreadable};
-use crate::source::{SourceId, SourceMap};
+use crate::source::{DEPARTMENTS, FOCUS, REGIONS, SourceId, SourceMap};
 
 pub use raw::{
     RawAllocation, RawAttachment, RawCase, RawCommon, RawCorrection, RawCounty, RawDepartment, RawDepartments, RawDetail,
@@ -27,15 +27,6 @@ pub use raw::{
     RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
 };
 pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, theme};
-
-/// Folder of the content, below the root of the portal.
-pub const CONTENT: &str = "content";
-/// The registry of places.
-pub const REGIONS: &str = "content/regions.toml";
-/// The registry of focus areas.
-pub const FOCUS: &str = "content/focus.toml";
-/// The registry of departments.
-pub const DEPARTMENTS: &str = "content/departments.toml";
 
 /// Everything that `content/` says.
 #[derive(Debug, Default)]

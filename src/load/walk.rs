@@ -5,10 +5,10 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 use crate::diag::{Findings, Text};
 use crate::model::Kind;
 use crate::rules::{file_name, missing_file, symlink, unknown_file, unreadable};
+use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 /// What was found, each in the order of the paths.
 #[derive(Debug, Default)]

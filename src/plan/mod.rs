@@ -9,9 +9,9 @@ mod pages;
 
 use crate::derive::Catalog;
 use crate::diag::{Findings, Place};
-use crate::load::{DEPARTMENTS, FOCUS, REGIONS};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, VillageIx};
 use crate::rules::path_collision;
+use crate::source::{DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{attachment_path, page_file, record_folder, relative, scope_folder};
 pub use links::{TextLink, check_links, resolve};

@@ -7,6 +7,15 @@ mod position;
 
 pub use position::{Position, position};
 
+/// Folder of the content, below the root of the portal.
+pub const CONTENT: &str = "content";
+/// The registry of places.
+pub const REGIONS: &str = "content/regions.toml";
+/// The registry of focus areas.
+pub const FOCUS: &str = "content/focus.toml";
+/// The registry of departments.
+pub const DEPARTMENTS: &str = "content/departments.toml";
+
 /// Number of a text in the [`SourceMap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);

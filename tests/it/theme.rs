@@ -1,0 +1,1 @@
+//! The theme: minified once, overridable file by file, with faults at their line.
