@@ -115,22 +115,16 @@ pub fn render_all<T: Send, E: Send>(
 ) -> Result<Vec<T>, E> {
     let Planned { config, portal, catalog, plan, theme, .. } = planned;
     let site = Site { config, portal, catalog, plan, sources };
-    let results: Vec<Result<Result<T, E>, (&str, Box<TemplateFault>)>> = plan
-        .pages
-        .par_iter()
-        .map(|page| match render::page(&site, theme, page) {
-            Ok(rendered) => Ok(sink(&page.path, rendered)),
-            Err(fault) => Err((page.path.as_str(), fault)),
-        })
-        .collect();
+    let render = |page: &plan::Page| render::page(&site, theme, page).map(|rendered| sink(&page.path, rendered));
+    let results: Vec<Result<Result<T, E>, Box<TemplateFault>>> = plan.pages.par_iter().map(render).collect();
     let mut written = Vec::with_capacity(results.len());
     let mut faults = BTreeMap::new();
-    for result in results {
+    for (result, page) in results.into_iter().zip(&plan.pages) {
         match result {
             Ok(result) => written.push(result?),
             // One fault shows on every page of its kind; the first page stands for all.
-            Err((path, fault)) => {
-                faults.entry((fault.template.clone(), fault.at, fault.message.clone())).or_insert((path, fault));
+            Err(fault) => {
+                faults.entry((fault.template.clone(), fault.at, fault.message.clone())).or_insert((page.path.as_str(), fault));
             }
         }
     }

@@ -9,12 +9,12 @@ use crate::load::{RawCase, RawPerson};
 use crate::model::{Case, Kind, Person};
 
 /// Checks a case.
-pub(super) fn case(raw: RawCase, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Case> {
+pub(super) fn case(raw: RawCase, registries: &Registries, ids: &Ids, found: &mut Findings) -> Case {
     let place = place(raw.township.as_ref(), raw.village.as_ref(), registries, found);
     let project = raw.project.and_then(|field| ids.find(&field, "project", Some(Kind::Project), found));
     let fund = raw.fund.and_then(|field| ids.find(&field, "fund", Some(Kind::Fund), found));
     let persons = raw.person.0.into_iter().filter_map(|raw| person(raw, found)).collect();
-    Some(Case {
+    Case {
         place,
         violation: need::optional(raw.violation),
         decided: raw.decided.map(|date| date.value),
@@ -25,7 +25,7 @@ pub(super) fn case(raw: RawCase, registries: &Registries, ids: &Ids, found: &mut
         project,
         fund,
         persons,
-    })
+    }
 }
 
 fn person(raw: RawPerson, found: &mut Findings) -> Option<Person> {

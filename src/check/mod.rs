@@ -106,7 +106,7 @@ fn record(
     let detail = match raw.detail {
         RawDetail::Fund(raw) => fund::fund(raw, span, registries, ids, found).map(Detail::Fund),
         RawDetail::Project(raw) => project::project(*raw, span, &folder, registries, ids, attached, found).map(Detail::Project),
-        RawDetail::Case(raw) => case::case(raw, registries, ids, found).map(Detail::Case),
+        RawDetail::Case(raw) => Some(Detail::Case(case::case(raw, registries, ids, found))),
         RawDetail::Document(raw) => document::document(raw, span, registries, ids, found).map(Detail::Document),
     };
     Some(common?.with(detail?, span))

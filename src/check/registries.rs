@@ -71,9 +71,12 @@ fn county(raw: Option<RawCounty>, file: Span, found: &mut Findings) -> Option<Co
     Some(County { name, code: need::optional(raw.code) })
 }
 
+/// Slug, name and aliases of an entry as written.
+type NameFields<'a> = (Option<Located<Line>>, Option<Located<Line>>, &'a [Located<Line>]);
+
 /// Slug and name of an entry, entered with its aliases.
 fn entered<Ix: Copy + PartialEq>(
-    fields: (Option<Located<Line>>, Option<Located<Line>>, &[Located<Line>]),
+    fields: NameFields<'_>,
     table: Table,
     entry: Ix,
     names: &mut Names<Ix>,

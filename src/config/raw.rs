@@ -5,7 +5,7 @@ use crate::source::Located;
 
 raw_table! {
     /// The whole file.
-    pub struct RawConfig {
+    pub(super) struct RawConfig {
         /// The site.
         site: Nested<RawSite>,
         /// Who publishes.
@@ -19,7 +19,7 @@ raw_table! {
 
 raw_table! {
     /// `[site]`.
-    pub struct RawSite {
+    pub(super) struct RawSite {
         /// Title of the portal.
         title: Option<Located<Line>>,
         /// Where the site will be found; ends with `/`.
@@ -35,7 +35,7 @@ raw_table! {
 
 raw_table! {
     /// `[authority]`.
-    pub struct RawAuthority {
+    pub(super) struct RawAuthority {
         /// Name of the publishing office.
         name: Option<Located<Line>>,
         /// Its telephone.
@@ -47,7 +47,7 @@ raw_table! {
 
 raw_table! {
     /// `[government]`.
-    pub struct RawGovernment {
+    pub(super) struct RawGovernment {
         /// 网站名称 (SiteName).
         site_name: Option<Located<Line>>,
         /// 网站域名 (SiteDomain).
@@ -67,7 +67,7 @@ raw_table! {
 
 raw_table! {
     /// `[rules]`.
-    pub struct RawRules {
+    pub(super) struct RawRules {
         /// Shortest period of a township or village notice, in days.
         village_notice_days: Option<Located<Int>>,
     }

@@ -28,7 +28,7 @@ pub struct Year {
 }
 
 /// How many records [`Listings::newest`] holds: enough for a feed.
-pub const NEWEST: usize = 50;
+const NEWEST: usize = 50;
 
 /// Numbers and sums of some records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Counts {
 pub struct Listings {
     /// All published records.
     pub all: Listing,
-    /// The records that were published last, newest first; at most [`NEWEST`].
+    /// The records that were published last, newest first; as many as a feed shows.
     pub newest: Vec<RecordIx>,
     /// By kind, in the order of [`Kind::ALL`].
     pub kinds: [Listing; 4],

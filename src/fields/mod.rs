@@ -1,6 +1,6 @@
 //! Typed reading of TOML tables, with every mistake of a file collected.
 //!
-//! A leaf above [`rules`](crate::rules). A raw table is declared once with [`raw_table!`]; reading it takes each declared key out of the
+//! A leaf above [`rules`](crate::rules). A raw table is declared once with `raw_table!`; reading it takes each declared key out of the
 //! parsed table, reports values of a wrong type, and reports all keys that nobody took. Nothing is guessed: a value that is
 //! wrong is reported and counts as not written.
 //!

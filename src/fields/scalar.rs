@@ -30,7 +30,7 @@ impl Scalar for Line {
     fn scalar(value: DeValue<'_>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<Self> {
         let text = string(value, at, key, reader)?;
         let trimmed = text.trim();
-        readable(trimmed, at, key, |character| character.is_control(), reader).then(|| Self(trimmed.to_owned()))
+        readable(trimmed, at, key, char::is_control, reader).then(|| Self(trimmed.to_owned()))
     }
 }
 

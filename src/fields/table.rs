@@ -185,10 +185,10 @@ impl<T: ReadTable> Field for Tables<T> {
 ///
 /// The doc comment of a field is written for the person who fills it in.
 macro_rules! raw_table {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name {
+        $visibility struct $name {
             /// Where the table begins.
             pub span: $crate::source::Span,
             $($(#[$field_meta])* pub $field: $type,)*

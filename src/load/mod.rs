@@ -2,7 +2,7 @@
 //!
 //! The only reader of content and themes. Every file below `content/` is read as a record or a registry, kept as a
 //! possible attachment, or reported: none is skipped in silence. Raw types say what a file says; whether it is right is
-//! decided by [`check`](crate::check).
+//! decided by [`check`](mod@crate::check).
 
 mod front_matter;
 mod raw;

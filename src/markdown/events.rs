@@ -10,12 +10,12 @@ const DEEPEST: usize = 32;
 
 /// Rewrites the events of one text.
 pub(super) fn rewrite<'a>(
-    events: Vec<Event<'a>>,
+    events: &[Event<'a>],
     style: Style<'_>,
     resolve: &dyn Fn(&str, bool) -> Option<String>,
 ) -> Vec<Event<'a>> {
-    let anchors = anchor::anchors(&events);
-    let levels = Levels::of(&events, style.top_level);
+    let anchors = anchor::anchors(events);
+    let levels = Levels::of(events, style.top_level);
     let mut out = Vec::with_capacity(events.len() + 8);
     let mut writer = Writer { style, resolve, anchors, levels, heading: 0, open: Vec::new(), table: None };
     for at in 0..events.len() {
@@ -117,7 +117,7 @@ impl Writer<'_> {
         self.open.push(end);
     }
 
-    fn end<'a>(&mut self, tag: TagEnd, out: &mut Vec<Event<'a>>) {
+    fn end(&mut self, tag: TagEnd, out: &mut Vec<Event<'_>>) {
         out.extend(self.open.pop().flatten());
         if matches!(tag, TagEnd::Table) {
             self.table = None;

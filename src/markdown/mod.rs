@@ -78,7 +78,7 @@ pub fn outline(text: &str) -> Outline {
 pub fn to_html(text: &str, style: Style<'_>, resolve: &dyn Fn(&str, bool) -> Option<String>, out: &mut String) {
     let guarded = cjk::guard_emphasis(text);
     let events: Vec<Event<'_>> = Parser::new_ext(&guarded, options()).collect();
-    let events = events::rewrite(events, style, resolve);
+    let events = events::rewrite(&events, style, resolve);
     pulldown_cmark::html::push_html(out, events.into_iter());
 }
 

@@ -1,5 +1,7 @@
 //! One binary for all tests that go through the library or the program.
 
+#![allow(unreachable_pub, reason = "a test binary exports nothing; `pub` says what a module offers to the others")]
+
 mod architecture;
 mod build;
 mod findings;

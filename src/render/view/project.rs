@@ -7,7 +7,7 @@ use super::money::Money;
 use super::record::{self, AttachmentView, RecordView};
 use super::row::Row;
 use crate::markdown::Style;
-use crate::model::{Amount, Detail, Funding, Notice, PeriodState, Project, Record, RecordIx};
+use crate::model::{Amount, Detail, Funding, Notice, Period, PeriodState, Project, Record, RecordIx};
 use crate::plan::{Scope, scope_folder};
 use crate::render::Site;
 
@@ -184,8 +184,8 @@ fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, nu
         number,
         stage: notice.stage.word(),
         published: notice.published.to_string(),
-        last: record::day(notice.period.map(|period| period.last())),
-        days: notice.period.map_or(0, |period| period.days()),
+        last: record::day(notice.period.map(Period::last)),
+        days: notice.period.map_or(0, Period::days),
         state,
         title: notice.title.clone(),
         spent: notice.spent.map(Money::from),
