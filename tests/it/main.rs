@@ -5,6 +5,8 @@
 mod architecture;
 mod build;
 mod findings;
+mod html;
+mod same_bytes;
 mod sample;
 mod support;
 mod theme;
