@@ -4,13 +4,13 @@ use crate::fields::{Int, Line, Nested, raw_table};
 use crate::source::Located;
 
 raw_table! {
-    /// The whole file.
+    /// The whole file, `gongshi.toml`.
     pub(super) struct RawConfig {
-        /// The site.
+        /// The site. Required.
         site: Nested<RawSite>,
-        /// Who publishes.
+        /// Who publishes. Required.
         authority: Nested<RawAuthority>,
-        /// What government sites must show.
+        /// What government sites must show; left out of the pages where empty.
         government: Nested<RawGovernment>,
         /// Rules that differ from portal to portal.
         rules: Nested<RawRules>,
@@ -18,57 +18,59 @@ raw_table! {
 }
 
 raw_table! {
-    /// `[site]`.
+    /// `[site]`: the site.
     pub(super) struct RawSite {
-        /// Title of the portal.
+        /// Title of the portal. Required.
         title: Option<Located<Line>>,
-        /// Where the site will be found; ends with `/`.
+        /// Where the site will be found; begins with `https://` or `http://` and ends with `/`. Used where a whole address is a
+        /// must: feeds, sitemap, canonical links, the error page. Required.
         base_url: Option<Located<Line>>,
-        /// Language of the content, `zh-CN` unless written.
+        /// Language of the content, `zh-CN` unless written; pages and feeds state it.
         language: Option<Located<Line>>,
         /// Name of the theme, a folder of `themes/`; `default` unless written.
         theme: Option<Located<Line>>,
-        /// A sentence that every page shows.
+        /// A sentence that every page shows below its head.
         notice: Option<Located<Line>>,
     }
 }
 
 raw_table! {
-    /// `[authority]`.
+    /// `[authority]`: who publishes, shown on every page.
     pub(super) struct RawAuthority {
-        /// Name of the publishing office.
+        /// Name of the publishing office. Required.
         name: Option<Located<Line>>,
-        /// Its telephone.
+        /// Its telephone (咨询电话).
         phone: Option<Located<Line>>,
-        /// The supervision hotline.
+        /// The supervision hotline (监督举报电话).
         hotline: Option<Located<Line>>,
     }
 }
 
 raw_table! {
-    /// `[government]`.
+    /// `[government]`: what government sites must show, in meta tags and in the footer.
     pub(super) struct RawGovernment {
-        /// 网站名称 (SiteName).
+        /// 网站名称, the meta tag `SiteName`.
         site_name: Option<Located<Line>>,
-        /// 网站域名 (SiteDomain).
+        /// 网站域名, the meta tag `SiteDomain`.
         site_domain: Option<Located<Line>>,
-        /// 网站标识码 (SiteIDCode).
+        /// 网站标识码, the meta tag `SiteIDCode` and the footer.
         site_id_code: Option<Located<Line>>,
-        /// 主办单位.
+        /// 主办单位, in the footer.
         organizer: Option<Located<Line>>,
-        /// ICP 备案号.
+        /// ICP 备案号, in the footer.
         icp: Option<Located<Line>>,
-        /// 公安备案号.
+        /// 公安备案号, in the footer.
         police: Option<Located<Line>>,
-        /// 网站找错 address.
+        /// Address of 网站找错, linked in the footer.
         error_report_url: Option<Located<Line>>,
     }
 }
 
 raw_table! {
-    /// `[rules]`.
+    /// `[rules]`: rules that differ from portal to portal.
     pub(super) struct RawRules {
-        /// Shortest period of a township or village notice, in days.
+        /// Shortest period of a township or village notice, in days; 10 unless written. No rule compares it with a notice so
+        /// far.
         village_notice_days: Option<Located<Int>>,
     }
 }

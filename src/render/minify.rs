@@ -2,7 +2,8 @@
 //!
 //! `minify-html` passes `{{ … }}` through, but takes `{% … %}` for words, and so keeps blanks beside it that a finished
 //! page would not have. Each tag in text is therefore minified as a comment, which takes no place in a page, and put back;
-//! what stands in a quoted value is minified as a plain name in braces, since it may hold quotes of its own.
+//! what stands in a quoted value is minified as two words in braces, since it may hold quotes of its own, and since the
+//! minifier takes the quotes away from a value of one word, which would let a text out of its attribute.
 
 use minify_html::{Cfg, minify};
 
@@ -32,8 +33,8 @@ pub(super) fn minify_style(css: &str) -> String {
 /// A template, minified.
 ///
 /// # Errors
-/// The byte offset of a `{%` that stands inside a tag but not inside a quoted value: it could not be told from an
-/// attribute there.
+/// The byte offset of a `{%` or `{{` that stands inside a tag but not inside a value in double quotes: there it could not
+/// be told from an attribute, or a text could leave its attribute.
 pub(super) fn minify_template(template: &str) -> Result<String, usize> {
     let (page, tags) = with_comments(template)?;
     let minified = minify(page.as_bytes(), &Cfg { keep_comments: true, ..settings() });
@@ -41,7 +42,9 @@ pub(super) fn minify_template(template: &str) -> Result<String, usize> {
     for (number, tag) in tags.iter().enumerate() {
         text = text.replacen(&comment(number), tag, 1).replacen(&name(number), tag, 1);
     }
-    Ok(text)
+    // What came back is held to the same rule as what went in: no expression outside of double quotes.
+    let is_safe = with_comments(&text).is_ok();
+    Ok(if is_safe { text } else { template.to_owned() })
 }
 
 /// What stands for a tag in text while the template is minified.
@@ -51,7 +54,7 @@ fn comment(number: usize) -> String {
 
 /// What stands for a tag or expression in a quoted value meanwhile.
 fn name(number: usize) -> String {
-    format!("{{{{tag-{number}}}}}")
+    format!("{{{{tag {number}}}}}")
 }
 
 /// Where the scan of a template stands.
@@ -80,11 +83,11 @@ fn with_comments(template: &str) -> Result<(String, Vec<&str>), usize> {
                     out.push_str(&comment(tags.len()));
                     tags.push(&rest[..length]);
                 }
-                State::Quoted(_) => {
+                State::Quoted(b'"') => {
                     out.push_str(&name(tags.len()));
                     tags.push(&rest[..length]);
                 }
-                State::Tag => return Err(at),
+                State::Tag | State::Quoted(_) => return Err(at),
             }
             length
         } else if rest.starts_with("{#") {
@@ -126,6 +129,15 @@ mod tests {
         assert_eq!(minify_template("<p {% if a %}hidden{% endif %}>x</p>"), Err(3));
         let template = "<p class=\"a{% if b == \"x\" %} c{{ d | join(sep=\",\") }}{% endif %}\">x</p>";
         assert_eq!(minify_template(template), Ok(template.to_owned()));
+    }
+
+    #[test]
+    fn a_value_that_a_text_fills_keeps_its_quotes() {
+        let template = "<meta content=\"{{ title }}\" name=\"a\"><a href=\"{{ href }}\">x</a>";
+        let expected = "<meta content=\"{{ title }}\" name=a><a href=\"{{ href }}\">x</a>";
+        assert_eq!(minify_template(template), Ok(expected.to_owned()));
+        assert_eq!(minify_template("<p title={{ title }}>x</p>"), Err(9));
+        assert_eq!(minify_template("<p title='{{ title }}'>x</p>"), Err(10));
     }
 
     #[test]

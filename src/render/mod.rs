@@ -59,6 +59,19 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
     theme.render(template, &context).map(Rendered::Bytes)
 }
 
+/// Renders a page with the templates as they are written, without minification; for comparison. `None` for files that no
+/// template makes.
+///
+/// # Errors
+/// When the template of the page asks for something that is not there.
+pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<Vec<u8>>, Box<TemplateFault>> {
+    if matches!(page.content, Content::Attachment(..) | Content::Sitemap) {
+        return Ok(None);
+    }
+    let (template, context) = context(site, page);
+    theme.render_plain(template, &context).map(Some)
+}
+
 /// The template of a page and what it may see.
 fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
     let path = page.path.as_str();

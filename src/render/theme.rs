@@ -43,7 +43,11 @@ impl Theme {
             let minified = if path.ends_with(".html") {
                 minify_template(text).unwrap_or_else(|at| {
                     let place = Place::Span(Span::new(file.source, at..at + 2));
-                    found.push(rule::finding(place, "`{%` stands between attributes; put it into a quoted value", None));
+                    found.push(rule::finding(
+                        place,
+                        "a tag or expression stands in an element outside of a value in double quotes",
+                        None,
+                    ));
                     text.to_owned()
                 })
             } else if path.ends_with(".css") {

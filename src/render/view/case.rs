@@ -11,19 +11,21 @@ use crate::render::Site;
 /// The page of a case.
 #[derive(Debug, Serialize)]
 pub struct CasePage {
+    /// The frame of the page.
     layout: Layout,
+    /// What every record has.
     record: RecordView,
     /// Township, when the case is tied to a place.
     township: Option<Link>,
     /// Village, when it is known.
     village: Option<Link>,
-    /// Kind of violation; may be empty.
+    /// Kind of violation, in the words of the record; may be empty.
     violation: String,
     /// Day of the decision, or empty.
     decided: String,
     /// Who decided; may be empty.
     authority: String,
-    /// Approval number; may be empty.
+    /// Number under which the exposure was approved; may be empty.
     approval: String,
     /// The money concerned.
     amount: Option<Money>,

@@ -11,17 +11,19 @@ use crate::render::Site;
 /// The page of a document.
 #[derive(Debug, Serialize)]
 pub struct DocumentPage {
+    /// The frame of the page.
     layout: Layout,
+    /// What every record has.
     record: RecordView,
-    /// Type: a key of `labels.type`.
+    /// What sort of document: a key of `labels.type`.
     r#type: &'static str,
-    /// 发文字号; may be empty.
+    /// 发文字号, with the year in 〔〕; may be empty.
     document_number: String,
-    /// 发文机关; may be empty.
+    /// 发文机关: who issued it; may be empty.
     authority: String,
-    /// 成文日期, or empty.
+    /// 成文日期: the day of its making, or empty.
     issued: String,
-    /// 有效性: a key of `labels.validity`, or empty.
+    /// 有效性, whether it is in force: a key of `labels.validity`, or empty.
     validity: &'static str,
     /// Townships that it concerns.
     townships: Vec<Link>,
@@ -29,9 +31,9 @@ pub struct DocumentPage {
     departments: Vec<Link>,
     /// The document that it interprets.
     interprets: Option<Link>,
-    /// Its interpretations.
+    /// The documents that interpret it.
     interpretations: Vec<Row>,
-    /// Masthead and distribution of a bulletin.
+    /// Masthead and distribution, for a bulletin.
     bulletin: Option<BulletinView>,
 }
 
@@ -44,13 +46,13 @@ pub struct BulletinView {
     year: i16,
     /// Number of the issue.
     issue: u32,
-    /// 编者按; may be empty.
+    /// 编者按, the editor's note; may be empty.
     editor_note: String,
-    /// 送.
+    /// 送: to whom it is delivered.
     deliver_to: Vec<String>,
-    /// 发.
+    /// 发: to whom it is issued.
     issued_to: Vec<String>,
-    /// 责任编辑; may be empty.
+    /// 责任编辑, the editor in charge; may be empty.
     editor: String,
     /// Telephone of the editor; may be empty.
     phone: String,

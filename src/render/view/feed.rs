@@ -13,13 +13,13 @@ const ENTRIES: usize = 50;
 /// An Atom feed.
 #[derive(Debug, Serialize)]
 pub struct FeedPage {
-    /// Address of the feed.
+    /// Address of the feed, whole; also its lasting id.
     address: String,
-    /// Address of the page that it belongs to.
+    /// Address of the page that it belongs to, whole.
     page: String,
     /// Name of the township or focus area; empty for the whole portal.
     name: String,
-    /// When it last changed, in the form of RFC 3339.
+    /// When one of its entries last changed, in the form of RFC 3339.
     updated: String,
     /// The newest records, newest first.
     entries: Vec<Entry>,
@@ -28,7 +28,7 @@ pub struct FeedPage {
 /// One entry of a feed.
 #[derive(Debug, Serialize)]
 pub struct Entry {
-    /// Address of the record; also its lasting id.
+    /// Address of the record, whole; also its lasting id.
     address: String,
     /// Title.
     title: String,
@@ -36,9 +36,9 @@ pub struct Entry {
     kind: &'static str,
     /// Summary; may be empty.
     summary: String,
-    /// When it was published.
+    /// When it was published, in the form of RFC 3339.
     published: String,
-    /// When it last changed.
+    /// When it last changed, in the form of RFC 3339.
     updated: String,
 }
 

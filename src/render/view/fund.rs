@@ -12,15 +12,17 @@ use crate::render::Site;
 /// The page of a fund.
 #[derive(Debug, Serialize)]
 pub struct FundPage {
+    /// The frame of the page.
     layout: Layout,
+    /// What every record has.
     record: RecordView,
-    /// Level: a key of `labels.level`.
+    /// Where the money comes from: a key of `labels.level`.
     level: &'static str,
     /// Budget year.
     year: i16,
-    /// 发文字号; may be empty.
+    /// 发文字号, with the year in 〔〕; may be empty.
     document_number: String,
-    /// Kind of fund; may be empty.
+    /// Kind of fund, in the words of the record; may be empty.
     category: String,
     /// What it is for; may be empty.
     purpose: String,
@@ -34,7 +36,7 @@ pub struct FundPage {
     returned: Money,
     /// The shares, in the order written.
     allocations: Vec<AllocationView>,
-    /// The projects paid from it.
+    /// The public projects paid from it.
     paid: Vec<PaidView>,
     /// Sum of what these projects draw.
     paid_total: Money,
@@ -58,9 +60,9 @@ pub struct AllocationView {
 pub struct PaidView {
     /// The project.
     project: Link,
-    /// Names of township and village.
+    /// Names of its township and village.
     place: String,
-    /// What the fund pays of it.
+    /// What it draws from the fund.
     amount: Money,
 }
 

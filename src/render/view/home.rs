@@ -20,6 +20,7 @@ const LATEST_SHOWN: usize = 20;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomePage {
+    /// The frame of the page.
     layout: Layout,
     /// Name of the county.
     county: String,
@@ -33,7 +34,7 @@ pub struct HomePage {
     years: Vec<HomeYear>,
     /// The townships.
     townships: Vec<TownshipEntry>,
-    /// Sum of what the townships receive.
+    /// Sum of what the townships receive; what departments receive and what is not allocated is not in it.
     received: Money,
     /// The focus areas.
     focuses: Vec<FocusEntry>,

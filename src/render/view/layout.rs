@@ -8,13 +8,14 @@ use crate::plan::{Scope, page_file, record_folder, relative, scope_folder};
 /// `layout`: the frame of a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Layout {
-    /// What leads from the page to the root of the site: `../../`, or an address for the error page.
+    /// What leads from the page to the root of the site, such as `../../`; for the error page `site.base_url`.
     pub root: String,
-    /// What a root link ends with: `index.html`, so that the site works from a disk.
+    /// What a link to a folder ends with: `index.html`, so that the site works from a disk; empty for the error page.
     pub index: &'static str,
     /// Address of the page below `site.base_url`.
     pub address: String,
-    /// What kind of page: `home`, `fund`, `kind`, `township`, …
+    /// What sort of page: `home`, `fund`, `project`, `case`, `document`, `tombstone`, `kind`, `township`, `village`, `focus`,
+    /// `department`, `year`, `townships`, `focuses`, `departments` or `not_found`.
     pub kind: &'static str,
     /// The pages above this one, from the root on, without home and without itself.
     pub crumbs: Vec<Crumb>,
@@ -24,11 +25,11 @@ pub struct Layout {
     pub label: &'static str,
     /// The year that the page lists, which belongs to its title; 0 for none.
     pub year: i16,
-    /// The number of the page of older rows, which belongs to its title; 0 for none.
+    /// The number of the page of older rows, which belongs to its title; 0 for none and for the newest rows.
     pub part: usize,
 }
 
-/// One step of the way to a page.
+/// One step of the way to a page, in `layout.crumbs`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Crumb {
     /// Where it leads.

@@ -11,7 +11,7 @@ pub struct Money {
     pub wan: String,
     /// In 元, with two decimals: `12,345,000.00`.
     pub yuan: String,
-    /// Whether it is nothing.
+    /// Whether it is nothing; an amount of nothing is still true in `{% if %}`.
     pub zero: bool,
 }
 

@@ -14,27 +14,29 @@ use crate::render::Site;
 /// The page of a project.
 #[derive(Debug, Serialize)]
 pub struct ProjectPage {
+    /// The frame of the page.
     layout: Layout,
+    /// What every record has.
     record: RecordView,
-    /// The stage that it has reached: a key of `labels.stage`.
+    /// The stage that it has reached, that of its latest notice by today, `library` without one: a key of `labels.stage`.
     stage: &'static str,
     /// The day for which the page was made; shown beside a period that is not over.
     today: String,
-    /// The notices whose period is open, the latest first.
+    /// The numbers of the notices whose period is open, the latest first; each is the `number` of one of `notices`.
     open: Vec<usize>,
-    /// Township.
+    /// Its township.
     township: Link,
-    /// Village, when it is known.
+    /// Its village, when it is known.
     village: Option<Link>,
-    /// Kind of project; may be empty.
+    /// Kind of project, in the words of the record; may be empty.
     category: String,
-    /// What it may cost.
+    /// What it may cost; none when not stated.
     budget: Option<Money>,
-    /// What was spent.
+    /// What was spent so far; none when not stated.
     spent: Option<Money>,
-    /// 实施单位; may be empty.
+    /// 实施单位: who builds it; may be empty.
     implementer: String,
-    /// 责任人; may be empty.
+    /// 责任人: who answers for it; may be empty.
     responsible: String,
     /// Whom to call; may be empty.
     contact: String,
@@ -46,21 +48,21 @@ pub struct ProjectPage {
     starts: String,
     /// Last day of the work, or empty.
     ends: String,
-    /// 建设任务; may be empty.
+    /// 建设任务: what is to be built; may be empty.
     tasks: String,
-    /// 补助标准; may be empty.
+    /// 补助标准: how much for what; may be empty.
     subsidy: String,
-    /// 绩效目标.
+    /// 绩效目标: what it is to achieve, one text each.
     objectives: Vec<String>,
-    /// 带贫减贫机制; may be empty.
+    /// 带贫减贫机制: how poor households share in it; may be empty.
     benefit: String,
-    /// Where the money comes from.
+    /// What each fund pays.
     funding: Vec<FundingView>,
-    /// Money from elsewhere.
+    /// Money from elsewhere than the funds of `funding`; its `zero` is true for none.
     other_funding: Money,
-    /// Sum of all sources.
+    /// Sum of `funding` and `other_funding`.
     funded: Money,
-    /// Its notices, the latest first.
+    /// Its notices that are published by today, the latest first.
     notices: Vec<NoticeView>,
     /// Cases that concern it.
     cases: Vec<Row>,
@@ -84,23 +86,23 @@ pub struct NoticeView {
     number: usize,
     /// Stage that it announces: a key of `labels.stage`.
     stage: &'static str,
-    /// Day of publication.
+    /// Day of publication, the first day of its period.
     published: String,
     /// Last day of its period, or empty when it has none.
     last: String,
-    /// Length of its period in days.
+    /// Length of its period in days, both ends included; 0 without one.
     days: i64,
-    /// `open`, `ended`, `not_yet`, or empty without a period: a key of `labels.period`.
+    /// `open` or `ended`, empty without a period: a key of `labels.period`.
     state: &'static str,
     /// Title; may be empty.
     title: String,
-    /// What was spent by then.
+    /// What was spent by then; none when not stated.
     spent: Option<Money>,
-    /// How far the work is, in percent.
+    /// How far the work is, in percent; none when not stated.
     progress: Option<u8>,
     /// Files that belong to it.
     attachments: Vec<AttachmentView>,
-    /// Its text as HTML; may be empty.
+    /// Its text as HTML; may be empty. Show it with `| safe`.
     html: String,
 }
 

@@ -9,36 +9,36 @@ use crate::model::{Attachment, Body, Date, Kind, Record, RecordIx};
 use crate::plan::{TextLink, attachment_path, resolve};
 use crate::render::Site;
 
-/// `record`: what all kinds have in common. Empty texts are not shown.
+/// `record`: what all kinds have in common. Texts that the record does not have are empty.
 #[derive(Debug, Serialize)]
 pub struct RecordView {
-    /// Id.
+    /// Id, the last part of its address.
     pub id: String,
     /// Title.
     pub title: String,
     /// Day of publication, `2018-05-03`.
     pub published: String,
-    /// Day of the last change, or empty.
+    /// Day of the last change of substance, or empty.
     pub updated: String,
     /// Last day on which it is shown, or empty.
     pub expires: String,
-    /// Summary.
+    /// One or two sentences; may be empty.
     pub summary: String,
     /// Keywords.
     pub keywords: Vec<String>,
     /// Who supplied it; the publishing office when nobody else is named.
     pub source: String,
-    /// 索引号.
+    /// 索引号, its number in the catalogue of disclosed information; may be empty.
     pub index_number: String,
     /// The department that answers for it.
     pub department: Option<Link>,
-    /// Focus areas.
+    /// The focus areas that it is filed under.
     pub focus: Vec<Link>,
-    /// Attachments.
+    /// Its own attachments; those of notices are with the notices.
     pub attachments: Vec<AttachmentView>,
-    /// Corrections, the latest first.
+    /// Dated public changes, the latest first.
     pub corrections: Vec<CorrectionView>,
-    /// Its text as HTML; may be empty.
+    /// Its text as HTML; may be empty. Show it with `| safe`.
     pub html: String,
 }
 
@@ -51,7 +51,7 @@ pub struct AttachmentView {
     pub title: String,
     /// Its ending in capitals: `PDF`.
     pub format: String,
-    /// Its size: `12 KB`.
+    /// Its size, rounded: `12 KB`, `1.4 MB`.
     pub size: String,
 }
 
@@ -71,14 +71,15 @@ pub struct CorrectionView {
 /// The page of a withdrawn or expired record. It repeats nothing of the record.
 #[derive(Debug, Serialize)]
 pub struct TombstonePage {
+    /// The frame of the page.
     layout: Layout,
-    /// Kind of the record.
+    /// Kind of the record: a key of `labels.kind`.
     kind: &'static str,
-    /// `withdrawn` or `expired`.
+    /// `withdrawn` or `expired`: a key of `labels.tombstone`.
     state: &'static str,
-    /// Since when.
+    /// The day of the withdrawal, or the last day on which the record was shown.
     date: String,
-    /// Why; empty when it has expired.
+    /// Why it was withdrawn; empty when it has expired.
     reason: String,
 }
 

@@ -10,6 +10,7 @@ use crate::render::Site;
 /// All townships.
 #[derive(Debug, Serialize)]
 pub struct TownshipsPage {
+    /// The frame of the page.
     layout: Layout,
     /// The townships, in the order of their codes.
     townships: Vec<TownshipEntry>,
@@ -26,7 +27,7 @@ pub struct TownshipEntry {
     township: Link,
     /// Its villages.
     villages: Vec<Link>,
-    /// What it receives.
+    /// What it receives from funds, its villages and projects included.
     received: Money,
     /// Number of its projects.
     projects: usize,
@@ -39,6 +40,7 @@ pub struct TownshipEntry {
 /// All focus areas.
 #[derive(Debug, Serialize)]
 pub struct FocusesPage {
+    /// The frame of the page.
     layout: Layout,
     /// The focus areas, in their order.
     focuses: Vec<FocusEntry>,
@@ -62,6 +64,7 @@ pub struct FocusEntry {
 /// All departments.
 #[derive(Debug, Serialize)]
 pub struct DepartmentsPage {
+    /// The frame of the page.
     layout: Layout,
     /// The departments, in the order of the registry.
     departments: Vec<DepartmentEntry>,
@@ -83,6 +86,7 @@ pub struct DepartmentEntry {
 /// The error page.
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {
+    /// The frame of the page.
     layout: Layout,
 }
 

@@ -11,7 +11,7 @@ use crate::render::Site;
 /// One record in a listing.
 #[derive(Debug, Serialize)]
 pub struct Row {
-    /// Kind of the record: `fund`, `project`, `case`, `document`.
+    /// Kind of the record, `fund`, `project`, `case` or `document`: a key of `labels.kind`.
     pub kind: &'static str,
     /// Where it is.
     pub href: String,
@@ -19,13 +19,14 @@ pub struct Row {
     pub title: String,
     /// Day of publication.
     pub published: String,
-    /// Names of township and village; may be empty.
+    /// Names of township and village of a project or case; may be empty.
     pub place: String,
-    /// The sum of a fund, the budget of a project, the money of a case.
+    /// The sum of a fund, the budget of a project, the money of a case; none for a document or when not stated.
     pub amount: Option<Money>,
-    /// What the place or department of the listing receives of a fund.
+    /// What the place or department of the listing receives of a fund; none elsewhere.
     pub share: Option<Money>,
-    /// Level of a fund, stage of a project, type of a document: a key of `labels.level`, `labels.stage`, `labels.type`.
+    /// Level of a fund, stage of a project, type of a document: a key of `labels.level`, `labels.stage`, `labels.type`. Empty
+    /// for a case.
     pub tag: &'static str,
     /// Document number of a fund or document, violation of a case, implementer of a project; may be empty.
     pub note: String,
@@ -34,7 +35,7 @@ pub struct Row {
 /// The rows of one kind on a page.
 #[derive(Debug, Serialize)]
 pub struct Section {
-    /// The kind: `fund`, `project`, `case`, `document`.
+    /// The kind, `fund`, `project`, `case` or `document`: a key of `labels.kind`.
     pub kind: &'static str,
     /// Number of records of the kind in the whole listing.
     pub count: usize,
@@ -49,7 +50,7 @@ pub struct Section {
 /// A notice in its display period.
 #[derive(Debug, Serialize)]
 pub struct OpenRow {
-    /// Where the notice is.
+    /// Where the notice is, on the page of its project.
     pub href: String,
     /// Title of the project.
     pub title: String,

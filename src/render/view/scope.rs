@@ -13,12 +13,13 @@ use crate::render::Site;
 /// The page of a kind, township, village, focus area or department. Lists that do not belong to it are empty.
 #[derive(Debug, Serialize)]
 pub struct ScopePage {
+    /// The frame of the page.
     layout: Layout,
     /// Name; empty for a kind, whose words are the theme's.
     name: String,
-    /// The kind, for the page of a kind: `fund`, …; otherwise empty.
+    /// The kind, for the page of a kind, `fund` and so on: a key of `labels.kind` and `labels.column`; otherwise empty.
     kind: &'static str,
-    /// Code of a place; may be empty.
+    /// Administrative code of a place; may be empty.
     code: String,
     /// Telephone of a department; may be empty.
     phone: String,
@@ -34,15 +35,15 @@ pub struct ScopePage {
     township: Option<Link>,
     /// Villages of a township.
     villages: Vec<VillageEntry>,
-    /// What a place or department receives from funds.
+    /// What a place or department receives from funds; none for a kind or focus area.
     received: Option<ReceivedView>,
-    /// Sum of all funds, for the page of funds.
+    /// Sum of all funds, on the page of funds.
     total: Option<Money>,
     /// Number of projects by stage; stages without projects are left out.
     stages: Vec<StageCount>,
     /// Sum of the budgets of the projects.
     budget: Money,
-    /// Notices in their display period, those that end first in front.
+    /// On the page of a township or village, the notices in their display period, those that end first in front.
     open: Vec<OpenRow>,
     /// The day for which the page was made; shown beside open notices only.
     today: String,
@@ -52,18 +53,22 @@ pub struct ScopePage {
     counts: Counts,
     /// Years, the newest first.
     years: Vec<YearRow>,
-    /// The newest records by kind.
+    /// The newest records, kind by kind; kinds without records have no section.
     sections: Vec<Section>,
-    /// The feed of a township or focus area; empty for the others.
+    /// Address of the feed of a township or focus area; empty for the others.
     feed: &'static str,
 }
 
 /// Number of records by kind.
 #[derive(Debug, Serialize)]
 pub(super) struct Counts {
+    /// Funds.
     fund: usize,
+    /// Projects.
     project: usize,
+    /// Cases.
     case: usize,
+    /// Documents.
     document: usize,
 }
 
@@ -89,7 +94,7 @@ pub struct MeasureView {
 /// What a place or department receives.
 #[derive(Debug, Serialize)]
 pub struct ReceivedView {
-    /// Sum of all shares.
+    /// Sum of all shares; for a township those of its villages and projects included.
     total: Money,
     /// Number of shares.
     shares: usize,
@@ -100,7 +105,7 @@ pub struct ReceivedView {
 pub struct VillageEntry {
     /// The village.
     village: Link,
-    /// What it receives by name.
+    /// What it receives from funds, its projects included.
     received: Money,
     /// Number of its projects.
     projects: usize,
@@ -130,7 +135,8 @@ pub struct YearRow {
     counts: Counts,
     /// Number of all records.
     count: usize,
-    /// Sum of funds: of all levels, or what the place or department receives.
+    /// On the page of funds the sum of the year's funds, on that of a place or department what it receives in the year; none
+    /// elsewhere.
     funds: Option<Money>,
     /// Sum of the budgets of the projects.
     budget: Money,

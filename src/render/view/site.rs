@@ -21,26 +21,26 @@ pub struct SiteView<'a> {
     phone: &'a str,
     /// The supervision hotline; may be empty.
     hotline: &'a str,
-    /// What government sites must show; each may be empty.
+    /// What government sites must show.
     government: GovernmentView<'a>,
 }
 
-/// `site.government`.
+/// `site.government`: what government sites must show; each may be empty.
 #[derive(Debug, Serialize)]
 struct GovernmentView<'a> {
-    /// SiteName.
+    /// 网站名称, for the meta tag `SiteName`.
     site_name: &'a str,
-    /// SiteDomain.
+    /// 网站域名, for the meta tag `SiteDomain`.
     site_domain: &'a str,
-    /// SiteIDCode.
+    /// 网站标识码, for the meta tag `SiteIDCode`.
     site_id_code: &'a str,
     /// 主办单位.
     organizer: &'a str,
-    /// ICP number.
+    /// ICP 备案号.
     icp: &'a str,
-    /// Police registration number.
+    /// 公安备案号.
     police: &'a str,
-    /// Where errors are reported.
+    /// Address of 网站找错.
     error_report_url: &'a str,
 }
 

@@ -12,10 +12,11 @@ use crate::render::Site;
 /// A page of the records of one year.
 #[derive(Debug, Serialize)]
 pub struct YearPage {
+    /// The frame of the page.
     layout: Layout,
     /// Name of the place, focus area or department; empty for a kind.
     name: String,
-    /// The kind, for listings of a kind: `fund`, …; otherwise empty.
+    /// The kind, for listings of a kind, `fund` and so on: a key of `labels.kind` and `labels.column`; otherwise empty.
     kind: &'static str,
     /// The page with newer rows; empty for none.
     newer: String,
