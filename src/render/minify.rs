@@ -57,6 +57,23 @@ fn name(number: usize) -> String {
     format!("{{{{tag {number}}}}}")
 }
 
+/// Elements that are left as they are written: the software that inspects government sites looks for their attributes in
+/// this order and in quotes, and the minifier would sort them.
+const AS_WRITTEN: &str = "<meta name=";
+
+/// The length of the element that `text` begins with; a `>` in quotes does not end it.
+fn element_length(text: &str) -> usize {
+    let mut in_quotes = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => in_quotes = !in_quotes,
+            b'>' if !in_quotes => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// Where the scan of a template stands.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -92,6 +109,11 @@ fn with_comments(template: &str) -> Result<(String, Vec<&str>), usize> {
             length
         } else if rest.starts_with("{#") {
             rest.find("#}").map_or(rest.len(), |end| end + 2)
+        } else if state == State::Text && rest.starts_with(AS_WRITTEN) {
+            let length = element_length(rest);
+            out.push_str(&comment(tags.len()));
+            tags.push(&rest[..length]);
+            length
         } else if state == State::Text && rest.starts_with("<!--") {
             rest.find("-->").map_or(rest.len(), |end| end + 3)
         } else {
@@ -133,11 +155,20 @@ mod tests {
 
     #[test]
     fn a_value_that_a_text_fills_keeps_its_quotes() {
-        let template = "<meta content=\"{{ title }}\" name=\"a\"><a href=\"{{ href }}\">x</a>";
-        let expected = "<meta content=\"{{ title }}\" name=a><a href=\"{{ href }}\">x</a>";
+        let template = "<a id=\"b\" href=\"{{ href }}\">x</a>";
+        let expected = "<a href=\"{{ href }}\" id=b>x</a>";
         assert_eq!(minify_template(template), Ok(expected.to_owned()));
         assert_eq!(minify_template("<p title={{ title }}>x</p>"), Err(9));
         assert_eq!(minify_template("<p title='{{ title }}'>x</p>"), Err(10));
+    }
+
+    #[test]
+    fn named_meta_elements_stay_as_written() {
+        let template =
+            "<head>\n<meta name=\"SiteName\" content=\"{{ a | join(sep=\",\") }}\">\n<meta name=\"b\" content=\">\">\n</head>";
+        let expected =
+            "<head><meta name=\"SiteName\" content=\"{{ a | join(sep=\",\") }}\"><meta name=\"b\" content=\">\"></head>";
+        assert_eq!(minify_template(template), Ok(expected.to_owned()));
     }
 
     #[test]

@@ -48,8 +48,78 @@ fn feeds_are_not_minified() {
 /// Where two pages part, with what is around it.
 fn first_difference(one: &[u8], other: &[u8]) -> String {
     let at = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let around = |page: &[u8]| {
-        String::from_utf8_lossy(&page[at.saturating_sub(60)..page.len().min(at + 60)]).into_owned()
-    };
+    let around = |page: &[u8]| String::from_utf8_lossy(&page[at.saturating_sub(60)..page.len().min(at + 60)]).into_owned();
     format!("\nquick  {}\nslow   {}", around(one), around(other))
+}
+
+#[test]
+fn a_portal_replaces_one_file_and_keeps_the_rest() {
+    let own = "{% extends \"base.html\" %}{% block main %}<h1>{{ labels.nav.not_found }}!</h1>{% endblock %}\n";
+    let plain = SiteTest::with_records().pages();
+    let pages = SiteTest::with_records().file("themes/default/404.html", own).pages();
+    assert!(pages["404.html"].contains("<main id=\"main\"><h1>没有找到这个网页!</h1></main>"), "{}", pages["404.html"]);
+    let changed: Vec<&String> = pages.keys().filter(|path| pages[*path] != plain[*path]).collect();
+    assert_eq!(changed, ["404.html"]);
+}
+
+#[test]
+fn a_theme_of_another_name_stands_above_the_default_one() {
+    let site = SiteTest::with_records()
+        .edit("gongshi.toml", "[site]\n", "[site]\ntheme = \"本县\"\n")
+        .file("themes/本县/place.html", "<p>{{ counts.project }}</p>");
+    let page = &site.pages()["townships/huashan/index.html"];
+    assert!(page.contains("<h1>花山镇</h1><p>1</p><h2>"), "{page}");
+}
+
+#[test]
+fn a_portal_changes_one_word_and_keeps_the_rest() {
+    let plain = SiteTest::with_records().pages();
+    let pages = SiteTest::with_records().file("themes/default/labels/zh-CN.toml", "[project]\nbudget = \"总投资\"\n").pages();
+    let path = "projects/p1/index.html";
+    assert_eq!(pages[path], plain[path].replace("资金规模", "总投资"));
+    assert_ne!(pages[path], plain[path]);
+}
+
+#[test]
+fn a_missing_label_is_named_with_template_and_line() {
+    let site = SiteTest::with_records().file("themes/default/404.html", "<p>\n  {{ labels.not_found.words }}</p>\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn an_unknown_variable_is_named_with_template_and_line() {
+    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n<p>{{ recieved.total }}</p>\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_fault_of_syntax_is_named_with_template_and_line() {
+    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n{% if count %}<p>二</p>\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn words_that_are_not_toml_are_named_with_their_line() {
+    let site = SiteTest::with_records().file("themes/default/labels/zh-CN.toml", "[project]\nbudget = 总投资\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_tag_between_attributes_is_refused() {
+    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n<p {% if count %}hidden{% endif %}>二</p>\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_template_that_is_missing_is_named() {
+    let site = SiteTest::with_records().file("themes/default/404.html", "{% include \"own.html\" %}\n");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_value_of_an_attribute_stays_in_its_quotes() {
+    let site = SiteTest::with_records()
+        .edit("content/documents/d1.md", "关于公告公示的通知", "一 onclick=alert(1) x")
+        .file("themes/default/document.html", "<p title=\"{{record.title}}\" class='{{record.title}}' lang=\"{% if type %}{{record.title}}{% endif %}\">一</p>");
+    assert_eq!(site.pages()["documents/d1/index.html"], "");
 }
