@@ -97,8 +97,21 @@ impl TemplateFault {
                 at: (report.span().start_line, report.span().start_col),
                 message: report.message().to_owned(),
             },
-            other => Self { template: String::new(), at: (1, 0), message: other.to_string() },
+            other => Self::reported(&other.to_string()),
         }
+    }
+
+    /// The first fault of a report for a terminal: the engine reports names that it does not know in this form only.
+    fn reported(report: &str) -> Self {
+        let read = || {
+            let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
+            let place = rest.lines().next()?.trim_start().strip_prefix("--> ")?;
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line, template) = (parts.next()?, parts.next()?, parts.next()?);
+            let at = (line.parse().ok()?, column.parse::<usize>().ok()?.saturating_sub(1));
+            Some(Self { template: template.to_owned(), at, message: message.to_owned() })
+        };
+        read().unwrap_or_else(|| Self { template: String::new(), at: (1, 0), message: report.to_owned() })
     }
 
     /// The finding at the place of the fault; `page` is the page that was being made.

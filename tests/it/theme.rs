@@ -57,7 +57,7 @@ fn a_portal_replaces_one_file_and_keeps_the_rest() {
     let own = "{% extends \"base.html\" %}{% block main %}<h1>{{ labels.nav.not_found }}!</h1>{% endblock %}\n";
     let plain = SiteTest::with_records().pages();
     let pages = SiteTest::with_records().file("themes/default/404.html", own).pages();
-    assert!(pages["404.html"].contains("<main id=\"main\"><h1>没有找到这个网页!</h1></main>"), "{}", pages["404.html"]);
+    assert!(pages["404.html"].contains("<h1>没有找到这个网页!</h1></main>"));
     let changed: Vec<&String> = pages.keys().filter(|path| pages[*path] != plain[*path]).collect();
     assert_eq!(changed, ["404.html"]);
 }
@@ -68,7 +68,7 @@ fn a_theme_of_another_name_stands_above_the_default_one() {
         .edit("gongshi.toml", "[site]\n", "[site]\ntheme = \"本县\"\n")
         .file("themes/本县/place.html", "<p>{{ counts.project }}</p>");
     let page = &site.pages()["townships/huashan/index.html"];
-    assert!(page.contains("<h1>花山镇</h1><p>1</p><h2>"), "{page}");
+    assert!(page.contains("<h1>花山镇</h1><p>1</p><h2>"));
 }
 
 #[test]
@@ -80,46 +80,99 @@ fn a_portal_changes_one_word_and_keeps_the_rest() {
     assert_ne!(pages[path], plain[path]);
 }
 
+/// What is found when a portal has its own template or words at `path`.
+fn findings_with(path: &str, text: &str) -> String {
+    SiteTest::with_records().file(&format!("themes/default/{path}"), text).findings()
+}
+
+const HELP: &str = "  = help: compare with the variables in `docs/theme.md`; words are in `labels/zh-CN.toml`\n";
+
 #[test]
 fn a_missing_label_is_named_with_template_and_line() {
-    let site = SiteTest::with_records().file("themes/default/404.html", "<p>\n  {{ labels.not_found.words }}</p>\n");
-    assert_eq!(site.findings(), "");
+    assert_eq!(
+        findings_with("404.html", "<p>\n  {{ labels.not_found.words }}</p>\n"),
+        format!(
+            "error[template]: template error: Field `words` is not defined. Available fields: text (page `/404.html`)\n  \
+             --> themes/default/404.html:2:23\n2 |   {{{{ labels.not_found.words }}}}</p>\n  |                       ^\n{HELP}"
+        )
+    );
 }
 
 #[test]
 fn an_unknown_variable_is_named_with_template_and_line() {
-    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n<p>{{ recieved.total }}</p>\n");
-    assert_eq!(site.findings(), "");
+    assert_eq!(
+        findings_with("404.html", "<p>一</p>\n<p>{{ layuot.root }}</p>\n"),
+        format!(
+            "error[template]: template error: Variable `layuot` is not defined. Available variables: labels, layout, site \
+             (page `/404.html`)\n  --> themes/default/404.html:2:7\n2 | <p>{{{{ layuot.root }}}}</p>\n  |       ^\n{HELP}"
+        )
+    );
 }
 
 #[test]
 fn a_fault_of_syntax_is_named_with_template_and_line() {
-    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n{% if count %}<p>二</p>\n");
-    assert_eq!(site.findings(), "");
+    assert_eq!(
+        findings_with("place.html", "<p>一</p>\n{% if count == %}<p>二</p>{% endif %}\n"),
+        format!(
+            "error[template]: template error: Found `%}}` but expected one of: integer, float, string, bool, ident, `-`, \
+             `not`, `<`, `{{`, `[` or `(`\n  --> themes/default/place.html:2:16\n\
+             2 | {{% if count == %}}<p>二</p>{{% endif %}}\n  |                ^\n{HELP}"
+        )
+    );
+}
+
+#[test]
+fn an_unknown_filter_is_named_with_template_and_line() {
+    assert_eq!(
+        findings_with("place.html", "<p>一</p>\n<p>{{ name | capitalise }}</p>\n"),
+        format!(
+            "error[template]: template error: Unknown filter `capitalise`\n  --> themes/default/place.html:2:14\n\
+             2 | <p>{{{{ name | capitalise }}}}</p>\n  |              ^\n{HELP}"
+        )
+    );
+}
+
+#[test]
+fn an_unknown_template_is_named_with_template_and_line() {
+    assert_eq!(
+        findings_with("404.html", "{% include \"own.html\" %}\n"),
+        format!(
+            "error[template]: template error: Unknown template `own.html`\n  --> themes/default/404.html:1:12\n\
+             1 | {{% include \"own.html\" %}}\n  |            ^\n{HELP}"
+        )
+    );
 }
 
 #[test]
 fn words_that_are_not_toml_are_named_with_their_line() {
-    let site = SiteTest::with_records().file("themes/default/labels/zh-CN.toml", "[project]\nbudget = 总投资\n");
-    assert_eq!(site.findings(), "");
+    assert_eq!(
+        findings_with("labels/zh-CN.toml", "[project]\nbudget = 总投资\n"),
+        format!(
+            "error[template]: template error: string values must be quoted, expected literal string\n  \
+             --> themes/default/labels/zh-CN.toml:2:10\n2 | budget = 总投资\n  |          ^^^^^^\n{HELP}"
+        )
+    );
 }
 
 #[test]
 fn a_tag_between_attributes_is_refused() {
-    let site = SiteTest::with_records().file("themes/default/place.html", "<p>一</p>\n<p {% if count %}hidden{% endif %}>二</p>\n");
-    assert_eq!(site.findings(), "");
-}
-
-#[test]
-fn a_template_that_is_missing_is_named() {
-    let site = SiteTest::with_records().file("themes/default/404.html", "{% include \"own.html\" %}\n");
-    assert_eq!(site.findings(), "");
+    assert_eq!(
+        findings_with("place.html", "<p>一</p>\n<p {% if count %}hidden{% endif %}>二</p>\n"),
+        format!(
+            "error[template]: template error: a tag or expression stands in an element outside of a value in double quotes\n  \
+             --> themes/default/place.html:2:4\n2 | <p {{% if count %}}hidden{{% endif %}}>二</p>\n  |    ^^\n{HELP}"
+        )
+    );
 }
 
 #[test]
 fn a_value_of_an_attribute_stays_in_its_quotes() {
-    let site = SiteTest::with_records()
-        .edit("content/documents/d1.md", "关于公告公示的通知", "一 onclick=alert(1) x")
-        .file("themes/default/document.html", "<p title=\"{{record.title}}\" class='{{record.title}}' lang=\"{% if type %}{{record.title}}{% endif %}\">一</p>");
-    assert_eq!(site.pages()["documents/d1/index.html"], "");
+    let site = SiteTest::with_records().edit("content/documents/d1.md", "关于公告公示的通知", "一 onclick=a() x").file(
+        "themes/default/document.html",
+        "<p title=\"{{record.title}}\">一</p><p lang=\"{% if type %}{{record.title}}{% endif %}\">二</p>",
+    );
+    assert_eq!(
+        site.pages()["documents/d1/index.html"],
+        "<p title=\"一 onclick=a() x\">一</p><p lang=\"一 onclick=a() x\">二</p>"
+    );
 }
