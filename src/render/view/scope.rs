@@ -107,6 +107,8 @@ pub struct VillageEntry {
     village: Link,
     /// What it receives from funds, its projects included.
     received: Money,
+    /// Sum of the budgets of its projects.
+    budget: Money,
     /// Number of its projects.
     projects: usize,
     /// Number of its cases.
@@ -300,6 +302,7 @@ fn villages(site: &Site<'_>, linker: Linker<'_>, township: TownshipIx) -> Vec<Vi
         VillageEntry {
             village: linker.village(*ix),
             received: site.catalog.money.villages[at].total.into(),
+            budget: counts.budget.into(),
             projects: counts.of(Kind::Project),
             cases: counts.of(Kind::Case),
             open: site.catalog.relations.open_in_village.get(ix).map_or(0, Vec::len),
