@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::diag::{Findings, Text};
 use crate::fields::{Line, ReadTable, read_document};
-use crate::rules::{bad_id, empty_value, missing_field, missing_file, unreadable};
+use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
 
@@ -127,7 +127,7 @@ fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
         organizer: text(raw.organizer),
         icp: text(raw.icp),
         police: text(raw.police),
-        error_report_url: text(raw.error_report_url),
+        error_report_url: address(raw.error_report_url, found),
     });
     let days = raw.rules.0.and_then(|rules| rules.village_notice_days).map_or(10, |days| days.value.0);
     Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice_days: days } })
@@ -182,6 +182,18 @@ fn required(
             None
         }
     }
+}
+
+/// An address of the web that a page may link to; empty when not written, or with a finding.
+fn address(line: Option<Located<Line>>, found: &mut Findings) -> String {
+    let Some(line) = line else { return String::new() };
+    let url = &line.value.0;
+    let safe = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace);
+    if !safe && !url.is_empty() {
+        found.push(link_scheme::finding(line.span.into(), url));
+        return String::new();
+    }
+    line.value.0
 }
 
 fn text(line: Option<Located<Line>>) -> String {

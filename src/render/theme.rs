@@ -170,6 +170,7 @@ fn engine<'a, C: AsRef<str>>(
 ) -> Result<Tera, Box<TemplateFault>> {
     let mut tera = Tera::new();
     tera.register_filter("fill", fill);
+    tera.register_filter("dial", |phone: &str, _: Kwargs, _: &State<'_>| dial(phone));
     let format = labels.get("format").and_then(|format| format.get("day")).and_then(toml::Value::as_str).unwrap_or("{y}-{m}-{d}");
     let format = format.to_owned();
     tera.register_filter("day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &format));
@@ -199,6 +200,12 @@ fn fill(label: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
     Ok(out)
 }
 
+/// The number that a `tel:` link dials: the first one of a text such as `0439-5550001 转 2、5550002`.
+fn dial(phone: &str) -> String {
+    let number = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '-');
+    phone.chars().skip_while(|c| !number(c)).take_while(number).collect()
+}
+
 /// `2018-05-03` in the form that the theme gives for days: `{y}年{m}月{d}日`, month and day without leading zeros.
 fn day(date: &str, format: &str) -> String {
     let mut parts = date.splitn(3, '-');
@@ -209,7 +216,13 @@ fn day(date: &str, format: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, dial};
+
+    #[test]
+    fn the_first_number_is_dialled() {
+        assert_eq!(dial("0439-5550001 转 2、5550002"), "0439-5550001");
+        assert_eq!(dial("电话：12317"), "12317");
+    }
 
     #[test]
     fn days_are_written_as_the_theme_says() {
