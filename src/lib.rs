@@ -146,6 +146,15 @@ pub fn check(prepared: &mut Prepared, progress: &(dyn Fn() + Sync)) {
     }
 }
 
+/// How a site is to be built.
+#[derive(Debug, Clone, Copy)]
+pub struct BuildOptions {
+    /// The least severe finding that forbids publishing.
+    pub deny: Severity,
+    /// Whether texts get compressed copies beside them.
+    pub precompress: bool,
+}
+
 /// Builds the site into `out`. Returns `None`, with findings in `prepared`, when there is anything wrong with the
 /// content; nothing is published then. `progress` is called once a page.
 ///
@@ -155,17 +164,18 @@ pub fn build(
     prepared: &mut Prepared,
     root: &Path,
     out: &Path,
-    deny: Severity,
+    options: BuildOptions,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Option<Changes>, PublishError> {
+    let BuildOptions { deny, precompress } = options;
     if is_denied(&prepared.found, deny) {
         check(prepared, progress);
         return Ok(None);
     }
     let Prepared { sources, found, planned: Some(planned) } = prepared else { return Ok(None) };
     publish::guard(root, out)?;
-    let stage = Stage::begin(out)?;
-    let write = |path: &str, rendered: Rendered| -> Result<Entry, PublishError> {
+    let stage = Stage::begin(out, precompress)?;
+    let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {
         progress();
         match rendered {
             Rendered::Bytes(bytes) => stage.write(path.to_owned(), &bytes),
@@ -180,7 +190,7 @@ pub fn build(
     if is_denied(found, deny) {
         return Ok(None);
     }
-    stage.publish(entries).map(Some)
+    stage.publish(entries.into_iter().flatten().collect()).map(Some)
 }
 
 /// Whether there is a finding that forbids publishing: an error, or with `deny` = warning any finding.

@@ -32,6 +32,10 @@ pub(super) struct BuildArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
 
+    /// 为网页另存 .br 和 .gz 压缩文件 / write compressed copies beside the pages
+    #[arg(long)]
+    pub precompress: bool,
+
     #[command(flatten)]
     pub common: CommonArgs,
 }

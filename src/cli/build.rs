@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::{Exit, report, terminal};
 use crate::diag::{Severity, Text};
-use crate::{Prepared, prepare};
+use crate::{BuildOptions, Prepared, prepare};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(jobs) = args.jobs else { return build(args) };
@@ -24,10 +24,11 @@ fn build(args: &BuildArgs) -> Exit {
     let common = &args.common;
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
+    let options = BuildOptions { deny, precompress: args.precompress };
     let mut prepared = prepare(&common.root, terminal::today(common));
     let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
     let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
-    let built = crate::build(&mut prepared, &common.root, &out, deny, &|| bar.inc(1));
+    let built = crate::build(&mut prepared, &common.root, &out, options, &|| bar.inc(1));
     bar.finish_and_clear();
     let Prepared { sources, found, planned } = &prepared;
     match built {

@@ -5,6 +5,7 @@
 //! staging folder that it left behind is removed by the next build. Only folders that gongshi made, or empty ones, are
 //! ever replaced.
 
+mod compress;
 mod exchange;
 mod manifest;
 mod stage;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{Changes, Entry, KEPT, MANIFEST, Manifest, PublishError, exchange, failed};
+use super::{Changes, Entry, KEPT, MANIFEST, Manifest, PublishError, compress, exchange, failed};
 
 /// A site that is being written beside the published one. Dropped before [`Stage::publish`], it is deleted.
 #[derive(Debug)]
@@ -14,6 +14,7 @@ pub struct Stage {
     out: PathBuf,
     folder: PathBuf,
     made: Mutex<BTreeSet<PathBuf>>,
+    precompress: bool,
     published: bool,
 }
 
@@ -26,11 +27,12 @@ pub(super) fn beside(out: &Path, purpose: &str) -> PathBuf {
 }
 
 impl Stage {
-    /// Begins a site for the folder `out`, which [`guard`](super::guard) has let pass.
+    /// Begins a site for the folder `out`, which [`guard`](super::guard) has let pass; with `precompress`, texts get
+    /// compressed copies beside them.
     ///
     /// # Errors
     /// When the staging folder cannot be made.
-    pub fn begin(out: &Path) -> Result<Self, PublishError> {
+    pub fn begin(out: &Path, precompress: bool) -> Result<Self, PublishError> {
         let out = std::path::absolute(out).map_err(failed("looking at", out))?;
         exchange::recover(&out).map_err(failed("mending", &out))?;
         let folder = beside(&out, "new");
@@ -39,18 +41,28 @@ impl Stage {
             _ => {}
         }
         fs::create_dir_all(&folder).map_err(failed("making", &folder))?;
-        Ok(Self { out, folder, made: Mutex::default(), published: false })
+        Ok(Self { out, folder, made: Mutex::default(), precompress, published: false })
     }
 
-    /// Writes one file of the site.
+    /// Writes one file of the site; gives its entry and those of its compressed copies.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, path: String, bytes: &[u8]) -> Result<Entry, PublishError> {
+    pub fn write(&self, path: String, bytes: &[u8]) -> Result<Vec<Entry>, PublishError> {
         let file = self.folder.join(&path);
         self.make_folder_of(&file)?;
         fs::write(&file, bytes).map_err(failed("writing", &file))?;
-        Ok(Entry::of(path, bytes))
+        let mut entries = Vec::with_capacity(if self.precompress { 3 } else { 1 });
+        if self.precompress {
+            for (ending, copy) in compress::copies(&path, bytes).map_err(failed("compressing", &file))? {
+                let path = format!("{path}{ending}");
+                let file = self.folder.join(&path);
+                fs::write(&file, &copy).map_err(failed("writing", &file))?;
+                entries.push(Entry::of(path, &copy));
+            }
+        }
+        entries.push(Entry::of(path, bytes));
+        Ok(entries)
     }
 
     fn make_folder_of(&self, file: &Path) -> Result<(), PublishError> {
