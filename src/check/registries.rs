@@ -102,7 +102,7 @@ fn township(raw: RawTownship, registries: &mut Registries, found: &mut Findings)
     let mut names = Names::default();
     let mut villages = Vec::with_capacity(raw.village.0.len());
     for village in raw.village.0 {
-        villages.extend(checked_village(village, ix, registries, &mut names, found));
+        villages.push(checked_village(village, ix, registries, &mut names, found));
     }
     registries.village_names.push(names);
     let (code, kind) = (need::optional(raw.code), need::optional(raw.kind));
@@ -115,12 +115,12 @@ fn checked_village(
     registries: &mut Registries,
     names: &mut Names<VillageIx>,
     found: &mut Findings,
-) -> Option<VillageIx> {
+) -> VillageIx {
     let ix = VillageIx(next(registries.villages.len()));
     let table = Table { name: "[[township.village]]", span: raw.span };
-    let (slug, name) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found)?;
+    let (slug, name) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found).unwrap_or_default();
     registries.villages.push(Village { township, slug, name, code: need::optional(raw.code) });
-    Some(ix)
+    ix
 }
 
 fn department(raw: RawDepartment, registries: &mut Registries, found: &mut Findings) {

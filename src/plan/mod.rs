@@ -109,7 +109,9 @@ pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePla
 
 /// Paths that differ by case only are one path on Windows and macOS.
 fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
-    let mut folded: Vec<(String, &Page)> = pages.iter().map(|page| (page.path.to_lowercase(), page)).collect();
+    // An entry of a registry without a slug is reported already; its path has an empty part.
+    let whole = pages.iter().filter(|page| !page.path.contains("//"));
+    let mut folded: Vec<(String, &Page)> = whole.map(|page| (page.path.to_lowercase(), page)).collect();
     folded.sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
     for pair in folded.windows(2) {
         if pair[0].0 == pair[1].0 {
