@@ -4,6 +4,7 @@
 
 mod architecture;
 mod build;
+mod docs;
 mod findings;
 mod html;
 mod same_bytes;
