@@ -93,7 +93,8 @@ fn structs(path: &str) -> Vec<Struct> {
     let mut doc = String::new();
     for line in read(path).lines().map(str::trim) {
         if let Some(text) = line.strip_prefix("///") {
-            doc = format!("{doc} {}", text.trim()).trim().to_owned();
+            doc.push_str(if doc.is_empty() { "" } else { " " });
+            doc.push_str(text.trim());
             continue;
         }
         if line.starts_with("#[") {
