@@ -1,6 +1,6 @@
 //! Anchors of headings: made of their words, unique within a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -8,7 +8,8 @@ use super::cjk;
 
 /// The anchor of each heading, in their order.
 pub(super) fn anchors(events: &[Event<'_>]) -> Vec<String> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut anchors = Vec::new();
     let mut words: Option<String> = None;
     for event in events {
@@ -16,8 +17,14 @@ pub(super) fn anchors(events: &[Event<'_>]) -> Vec<String> {
             Event::Start(Tag::Heading { .. }) => words = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
                 let base = anchor(&words.take().unwrap_or_default());
-                let count = taken.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
-                anchors.push(if *count == 1 { base } else { format!("{base}-{count}") });
+                let count = counts.entry(base.clone()).or_default();
+                // The words of another heading may end with such a number themselves.
+                let free = std::iter::repeat_with(|| {
+                    *count += 1;
+                    if *count == 1 { base.clone() } else { format!("{base}-{count}") }
+                })
+                .find(|anchor| taken.insert(anchor.clone()));
+                anchors.extend(free);
             }
             Event::Text(text) | Event::Code(text) => {
                 if let Some(words) = &mut words {

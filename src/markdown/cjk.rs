@@ -5,9 +5,10 @@
 //! released, [`guard_emphasis`] puts a code point that is no character between such a mark and the `**`, which then
 //! follows the rule for letters; [`unguarded`] takes it out of everything that comes back, code and addresses included,
 //! so it can stand anywhere without harm. To be deleted with the next release of the parser: the guard, `unguarded` and
-//! `original_offset`, and their calls.
+//! `Guards`, and their calls.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A code point that is no character: neither punctuation nor white space to the parser, and refused in content.
 const GUARD: char = '\u{FDD0}';
@@ -49,9 +50,20 @@ pub(super) fn unguarded(text: &str) -> Cow<'_, str> {
     if text.contains(GUARD) { Cow::Owned(text.replace(GUARD, "")) } else { Cow::Borrowed(text) }
 }
 
-/// The offset in the text without guards that belongs to `offset` in `guarded`.
-pub(super) fn original_offset(guarded: &str, offset: usize) -> usize {
-    offset - guarded[..offset].matches(GUARD).count() * GUARD.len_utf8()
+/// Where the guards of a text stand.
+pub(super) struct Guards(Vec<usize>);
+
+impl Guards {
+    /// The guards in `guarded`.
+    pub(super) fn of(guarded: &str) -> Self {
+        Self(guarded.match_indices(GUARD).map(|(at, _)| at).collect())
+    }
+
+    /// The range in the text without guards that belongs to `range` in the one with them.
+    pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
+        let offset = |at: usize| at - self.0.partition_point(|guard| *guard < at) * GUARD.len_utf8();
+        offset(range.start)..offset(range.end)
+    }
 }
 
 /// Whether a line break between the two characters is no space: both Chinese, or one Chinese and one of the marks that

@@ -1,5 +1,7 @@
 //! The parser's events, rewritten so that the plain HTML writer gives what we want.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::{Style, anchor, cjk};
@@ -17,7 +19,8 @@ pub(super) fn rewrite<'a>(
     let anchors = anchor::anchors(events);
     let levels = Levels::of(events, style.top_level);
     let mut out = Vec::with_capacity(events.len() + 8);
-    let mut writer = Writer { style, resolve, anchors, levels, heading: 0, open: Vec::new(), table: None };
+    let known = anchors.iter().cloned().collect();
+    let mut writer = Writer { style, resolve, anchors, known, levels, heading: 0, open: Vec::new(), table: None };
     for at in 0..events.len() {
         let event = events[at].clone();
         if matches!(event, Event::SoftBreak) {
@@ -38,6 +41,8 @@ struct Writer<'s> {
     style: Style<'s>,
     resolve: &'s dyn Fn(&str, bool) -> Option<String>,
     anchors: Vec<String>,
+    /// The same anchors, to look one up.
+    known: BTreeSet<String>,
     levels: Levels,
     /// Number of headings so far.
     heading: usize,
@@ -145,9 +150,7 @@ impl Writer<'_> {
 
     fn address(&self, target: &str, is_image: bool) -> Option<String> {
         match target.strip_prefix('#') {
-            Some(anchor) if !is_image => {
-                self.anchors.iter().any(|known| known == anchor).then(|| format!("#{}{anchor}", self.style.anchor_prefix))
-            }
+            Some(anchor) if !is_image => self.known.contains(anchor).then(|| format!("#{}{anchor}", self.style.anchor_prefix)),
             _ => (self.resolve)(target, is_image),
         }
     }

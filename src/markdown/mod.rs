@@ -56,13 +56,14 @@ pub fn outline(text: &str) -> Outline {
         return outline;
     }
     let guarded = cjk::guard_emphasis(text);
+    let guards = cjk::Guards::of(&guarded);
     let mut events = Vec::new();
     for (event, range) in Parser::new_ext(&guarded, options()).into_offset_iter() {
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = &event {
             outline.links.push(Link {
                 target: cjk::unguarded(dest_url).into_owned(),
                 is_image: matches!(event, Event::Start(Tag::Image { .. })),
-                range: cjk::original_offset(&guarded, range.start)..cjk::original_offset(&guarded, range.end),
+                range: guards.original(range),
             });
         }
         events.push(event);

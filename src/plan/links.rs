@@ -62,10 +62,10 @@ pub fn check_links(
         let before = found.len();
         for body in record.bodies() {
             let outline = markdown::outline(body.text(sources));
+            let anchors: BTreeSet<&str> = outline.anchors.iter().map(String::as_str).collect();
             for link in &outline.links {
                 let place = body.place(link.range.clone()).map_or_else(|| Place::Span(record.span), Place::Span);
-                let is_anchor =
-                    matches!(target(&link.target), Target::Anchor(anchor) if outline.anchors.iter().any(|known| known == anchor));
+                let is_anchor = matches!(target(&link.target), Target::Anchor(anchor) if anchors.contains(anchor));
                 let is_reported = matches!(target(&link.target), Target::Name(name) if reported.contains(&name));
                 if !is_anchor && !is_reported && resolve(record, &link.target, link.is_image, portal, catalog, plan).is_none() {
                     report(record, link, place, portal, found);
