@@ -30,6 +30,7 @@ pub mod load;
 pub mod markdown;
 pub mod model;
 pub mod plan;
+pub mod privacy;
 pub mod publish;
 pub mod render;
 pub mod rules;

@@ -8,11 +8,14 @@ use walkdir::WalkDir;
 
 use crate::diag::{Findings, Text};
 use crate::encoding::decode;
-use crate::rules::{file_name, missing_file, symlink, unreadable};
+use crate::rules::{file_name, missing_file, symlink, unknown_file, unreadable};
 use crate::source::{SourceId, SourceMap};
 
 /// Name of the theme that is embedded in the program.
 pub const DEFAULT_THEME: &str = "default";
+
+/// Endings of the files that a theme is made of.
+const ENDINGS: [&str; 4] = [".html", ".xml", ".css", ".toml"];
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -88,6 +91,14 @@ fn above(root: &Path, folder: &str, sources: &mut SourceMap, theme: &mut ThemeFi
             continue;
         }
         if entry.file_type().is_dir() {
+            continue;
+        }
+        if !ENDINGS.iter().any(|ending| path.ends_with(ending)) {
+            let help = Text::new(
+                "主题里只放 `.html`、`.xml`、`.css` 和 `labels/zh-CN.toml`",
+                "a theme holds `.html`, `.xml`, `.css` and `labels/zh-CN.toml`",
+            );
+            found.push(unknown_file::finding(&full, help));
             continue;
         }
         let read = std::fs::read(entry.path()).map_err(|error| unreadable::finding(&full, &error.to_string()));

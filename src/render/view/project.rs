@@ -176,10 +176,10 @@ fn notices(site: &Site<'_>, path: &str, record: &Record, project: &Project) -> V
 
 fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, number: usize) -> NoticeView {
     let linker = Linker { portal: site.portal, from: path };
+    // A notice is shown from the first day of its period on, so none is yet to begin.
     let state = notice.period.map_or("", |period| match period.state(site.catalog.today) {
-        PeriodState::NotYet => "not_yet",
-        PeriodState::Open => "open",
         PeriodState::Ended => "ended",
+        PeriodState::NotYet | PeriodState::Open => "open",
     });
     let prefix = format!("n{number}-");
     NoticeView {

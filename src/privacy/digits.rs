@@ -1,0 +1,113 @@
+//! Numbers in a text, however they are written.
+
+use std::ops::Range;
+
+/// A number as its groups of digits, which blanks, hyphens or characters of no width separate.
+#[derive(Debug)]
+pub(super) struct Number {
+    groups: Vec<(String, Range<usize>)>,
+}
+
+impl Number {
+    /// Number of groups.
+    pub(super) fn groups(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// The digits of the groups `first..=last`; the last character may be `X`.
+    pub(super) fn digits_of(&self, first: usize, last: usize) -> String {
+        self.groups[first..=last].iter().map(|(digits, _)| digits.as_str()).collect()
+    }
+
+    /// Where the groups `first..=last` stand.
+    pub(super) fn range_of(&self, first: usize, last: usize) -> Range<usize> {
+        self.groups[first].1.start..self.groups[last].1.end
+    }
+
+    /// Where the whole number stands.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range_of(0, self.groups.len() - 1)
+    }
+}
+
+/// Shortest number that is looked at: a mobile number has 11 digits.
+const SHORTEST: usize = 11;
+
+/// Whether a text has enough digits close together to be worth a closer look.
+pub(super) fn may_have_long_number(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|character| {
+        if digit(character).is_some() {
+            run += 1;
+        } else if !is_separator(character) {
+            run = 0;
+        }
+        run >= SHORTEST
+    })
+}
+
+/// The numbers of a text that have at least [`SHORTEST`] digits, in order.
+pub(super) fn numbers(text: &str) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut groups: Vec<(String, Range<usize>)> = Vec::new();
+    let mut separators = 0;
+    let mut after_letter = false;
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        if let Some(digit) = digit(character) {
+            match groups.last_mut() {
+                Some((digits, range)) if range.end == at => {
+                    digits.push(digit);
+                    range.end = end;
+                }
+                _ if after_letter => {}
+                _ => groups.push((digit.to_string(), at..end)),
+            }
+            separators = 0;
+            continue;
+        }
+        let is_check = matches!(character, 'x' | 'X' | 'ｘ' | 'Ｘ') && groups.last().is_some_and(|(_, range)| range.end == at);
+        if is_check && !text[end..].starts_with(|next: char| next.is_ascii_alphanumeric()) {
+            let (digits, range) = groups.last_mut().expect("a group was seen");
+            digits.push('X');
+            range.end = end;
+        } else if is_separator(character) && separators < 3 {
+            separators += 1;
+            after_letter = false;
+            continue;
+        }
+        if !is_check {
+            keep(&mut groups, &mut numbers);
+        }
+        after_letter = character.is_ascii_alphabetic() && !is_check;
+        separators = 0;
+    }
+    keep(&mut groups, &mut numbers);
+    numbers
+}
+
+fn keep(groups: &mut Vec<(String, Range<usize>)>, numbers: &mut Vec<Number>) {
+    let groups = std::mem::take(groups);
+    if groups.iter().map(|(digits, _)| digits.len()).sum::<usize>() >= SHORTEST {
+        numbers.push(Number { groups });
+    }
+}
+
+/// The ASCII digit of a digit in any of the forms that look like one: full-width and mathematical ones.
+fn digit(character: char) -> Option<char> {
+    let value = match character {
+        '0'..='9' => return Some(character),
+        '\u{FF10}'..='\u{FF19}' => u32::from(character) - 0xFF10,
+        '\u{1D7CE}'..='\u{1D7FF}' => (u32::from(character) - 0x1D7CE) % 10,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// Blanks (no line ends), hyphens and characters of no width, and the marks of Markdown emphasis.
+fn is_separator(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '-' | '\u{2010}'..='\u{2015}' | '－' | '+' | '*' | '_' | '`'
+    )
+}
