@@ -106,19 +106,56 @@ pub fn guard(root: &Path, out: &Path) -> Result<(), PublishError> {
     if !out.is_dir() {
         return refuse("this is not a folder");
     }
-    let entries = std::fs::read_dir(out).map_err(failed("looking at", out))?;
-    let mut first_other = None;
-    for entry in entries {
-        let name = entry.map_err(failed("looking at", out))?.file_name();
-        if name == MANIFEST {
-            return Ok(());
-        }
-        if !KEPT.iter().any(|kept| name == *kept) {
-            first_other.get_or_insert(name);
+    match stranger(out)? {
+        None => Ok(()),
+        Some(path) => refuse(&format!("it holds `{}`, which gongshi did not write", path.display())),
+    }
+}
+
+/// The first file in `out` that no build of gongshi wrote, as its manifest says; without a manifest any file is one.
+fn stranger(out: &Path) -> Result<Option<PathBuf>, PublishError> {
+    let manifest = Manifest::read(out);
+    for entry in walkdir::WalkDir::new(out).min_depth(1).sort_by_file_name() {
+        let entry = entry.map_err(|error| failed("looking at", out)(error.into()))?;
+        let below = entry.path().strip_prefix(out).unwrap_or(entry.path());
+        let path = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let is_kept = path == MANIFEST || KEPT.contains(&path.as_str());
+        if !entry.file_type().is_dir() && !is_kept && manifest.find(&path).is_none() {
+            return Ok(Some(below.to_owned()));
         }
     }
-    match first_other {
-        None => Ok(()),
-        Some(name) => refuse(&format!("it holds `{}`, which gongshi did not write", name.to_string_lossy())),
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Stage, guard};
+
+    #[test]
+    fn only_a_folder_that_gongshi_wrote_is_replaced() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        let (root, out) = (dir.path(), dir.path().join("public"));
+        guard(root, &out).expect("a folder that is not there");
+        let stage = Stage::begin(&out, false).expect("stage");
+        let entries = stage.write("a/index.html".to_owned(), b"a").expect("written");
+        stage.publish(entries).expect("published");
+        guard(root, &out).expect("a folder that gongshi wrote");
+        fs::write(out.join(".gitignore"), "*").expect("a kept file");
+        guard(root, &out).expect("a kept file does not matter");
+        fs::write(out.join("a/notes.txt"), "mine").expect("a file of somebody else");
+        let refused = guard(root, &out).expect_err("it would be lost").to_string();
+        assert!(refused.ends_with("it holds `a/notes.txt`, which gongshi did not write"), "{refused}");
+    }
+
+    #[test]
+    fn the_portal_and_what_is_above_it_are_never_replaced() {
+        let dir = tempfile::tempdir().expect("temporary folder");
+        fs::create_dir_all(dir.path().join("portal/content")).expect("folders");
+        let root = dir.path().join("portal");
+        for out in [root.clone(), dir.path().to_owned(), root.join("content"), root.join("content/x"), "/".into()] {
+            assert!(guard(&root, &out).is_err(), "{}", out.display());
+        }
     }
 }
