@@ -5,7 +5,7 @@
 //! released, [`guard_emphasis`] puts a code point that is no character between such a mark and the `**`, which then
 //! follows the rule for letters; [`unguarded`] takes it out of everything that comes back, code and addresses included,
 //! so it can stand anywhere without harm. To be deleted with the next release of the parser: the guard, `unguarded` and
-//! `Guards`, and their calls.
+//! `Guarded`, and their calls.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,10 +13,27 @@ use std::ops::Range;
 /// A code point that is no character: neither punctuation nor white space to the parser, and refused in content.
 const GUARD: char = '\u{FDD0}';
 
+/// A text with guards.
+pub(super) struct Guarded<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// Where its guards stand.
+    guards: Vec<usize>,
+}
+
+impl Guarded<'_> {
+    /// The range in the text without guards that belongs to `range` in the one with them.
+    pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
+        let offset = |at: usize| at - self.guards.partition_point(|guard| *guard < at) * GUARD.len_utf8();
+        offset(range.start)..offset(range.end)
+    }
+}
+
 /// `text` with guards beside the runs of `*` that the CJK-friendly rule lets open or close.
-pub(super) fn guard_emphasis(text: &str) -> Cow<'_, str> {
+pub(super) fn guard_emphasis(text: &str) -> Guarded<'_> {
+    let mut guards = Vec::new();
     if !text.contains('*') {
-        return Cow::Borrowed(text);
+        return Guarded { text: Cow::Borrowed(text), guards };
     }
     let mut guarded = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -30,10 +47,12 @@ pub(super) fn guard_emphasis(text: &str) -> Cow<'_, str> {
         if let (Some(previous), Some(next)) = (previous, next) {
             let marks = (is_mark(previous), is_mark(next));
             if marks == (true, false) && (is_wide(previous) || is_wide(next)) {
+                guards.push(guarded.len());
                 guarded.push(GUARD);
             }
             guarded.push_str(run);
             if marks == (false, true) && (is_wide(previous) || is_wide(next)) {
+                guards.push(guarded.len());
                 guarded.push(GUARD);
             }
         } else {
@@ -42,28 +61,12 @@ pub(super) fn guard_emphasis(text: &str) -> Cow<'_, str> {
         rest = after;
     }
     guarded.push_str(rest);
-    Cow::Owned(guarded)
+    Guarded { text: Cow::Owned(guarded), guards }
 }
 
 /// `text` without guards.
 pub(super) fn unguarded(text: &str) -> Cow<'_, str> {
     if text.contains(GUARD) { Cow::Owned(text.replace(GUARD, "")) } else { Cow::Borrowed(text) }
-}
-
-/// Where the guards of a text stand.
-pub(super) struct Guards(Vec<usize>);
-
-impl Guards {
-    /// The guards in `guarded`.
-    pub(super) fn of(guarded: &str) -> Self {
-        Self(guarded.match_indices(GUARD).map(|(at, _)| at).collect())
-    }
-
-    /// The range in the text without guards that belongs to `range` in the one with them.
-    pub(super) fn original(&self, range: Range<usize>) -> Range<usize> {
-        let offset = |at: usize| at - self.0.partition_point(|guard| *guard < at) * GUARD.len_utf8();
-        offset(range.start)..offset(range.end)
-    }
 }
 
 /// Whether a line break between the two characters is no space: both Chinese, or one Chinese and one of the marks that

@@ -56,14 +56,13 @@ pub fn outline(text: &str) -> Outline {
         return outline;
     }
     let guarded = cjk::guard_emphasis(text);
-    let guards = cjk::Guards::of(&guarded);
     let mut events = Vec::new();
-    for (event, range) in Parser::new_ext(&guarded, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&guarded.text, options()).into_offset_iter() {
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = &event {
             outline.links.push(Link {
                 target: cjk::unguarded(dest_url).into_owned(),
                 is_image: matches!(event, Event::Start(Tag::Image { .. })),
-                range: guards.original(range),
+                range: guarded.original(range),
             });
         }
         events.push(event);
@@ -78,7 +77,7 @@ pub fn outline(text: &str) -> Outline {
 /// without the link. Targets that begin with `#` are anchors of the text itself and are resolved here.
 pub fn to_html(text: &str, style: Style<'_>, resolve: &dyn Fn(&str, bool) -> Option<String>, out: &mut String) {
     let guarded = cjk::guard_emphasis(text);
-    let events: Vec<Event<'_>> = Parser::new_ext(&guarded, options()).collect();
+    let events: Vec<Event<'_>> = Parser::new_ext(&guarded.text, options()).collect();
     let events = events::rewrite(&events, style, resolve);
     pulldown_cmark::html::push_html(out, events.into_iter());
 }
