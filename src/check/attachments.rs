@@ -18,17 +18,22 @@ const ALLOWED: [&str; 16] =
 pub(super) struct Attached {
     files: BTreeMap<String, u64>,
     named: BTreeSet<String>,
+    /// Folders with records that cannot be read, whose files may be named there.
+    unread: BTreeSet<String>,
 }
 
 impl Attached {
-    /// None of `files` named yet.
-    pub(super) fn new(files: BTreeMap<String, u64>) -> Self {
-        Self { files, named: BTreeSet::new() }
+    /// None of `files` named yet; in the folders `unread` are records that cannot be read.
+    pub(super) fn new(files: BTreeMap<String, u64>, unread: BTreeSet<String>) -> Self {
+        Self { files, named: BTreeSet::new(), unread }
     }
 
-    /// Files that no record named.
+    /// Files that no record named and none that cannot be read may name.
     pub(super) fn unnamed(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str).filter(|path| !self.named.contains(*path))
+        let may_be_named = |path: &str| {
+            self.unread.iter().any(|folder| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        };
+        self.files.keys().map(String::as_str).filter(move |path| !self.named.contains(*path) && !may_be_named(path))
     }
 
     /// The attachments of a record or notice whose file stands in `folder`.
@@ -37,7 +42,7 @@ impl Attached {
     }
 
     fn one(&mut self, raw: RawAttachment, folder: &str, found: &mut Findings) -> Option<Attachment> {
-        let table = Table { name: "attachments", span: raw.span };
+        let table = Table::headed("`attachments` ", raw.span);
         let span = raw.file.as_ref().map_or(raw.span, |file| file.span);
         let file = need::line(raw.file, table, "file", "{ file = \"分配表.csv\", title = \"资金分配表\" }", found)?;
         let path = format!("{folder}/{file}");
@@ -45,7 +50,12 @@ impl Attached {
         let Some(bytes) = self.files.get(&path).copied() else {
             let prefix = format!("{folder}/");
             let beside = self.files.keys().filter_map(|path| path.strip_prefix(&prefix));
-            found.push(missing_attachment::finding(span, &file, nearest(&file, beside)));
+            let near = nearest(&file, beside);
+            found.push(missing_attachment::finding(span, &file, near));
+            // The file that is meant is not reported a second time, as one that no record names.
+            if let Some(near) = near {
+                self.named.insert(format!("{prefix}{near}"));
+            }
             return None;
         };
         self.named.insert(path.clone());

@@ -10,7 +10,7 @@ use crate::model::{Case, Kind, Person};
 
 /// Checks a case.
 pub(super) fn case(raw: RawCase, registries: &Registries, ids: &Ids, found: &mut Findings) -> Case {
-    let place = place(raw.township.as_ref(), raw.village.as_ref(), registries, found);
+    let place = place(raw.span, raw.township.as_ref(), raw.village.as_ref(), registries, found);
     let project = raw.project.and_then(|field| ids.find(&field, "project", Some(Kind::Project), found));
     let fund = raw.fund.and_then(|field| ids.find(&field, "fund", Some(Kind::Fund), found));
     let persons = raw.person.0.into_iter().filter_map(|raw| person(raw, found)).collect();
@@ -29,7 +29,7 @@ pub(super) fn case(raw: RawCase, registries: &Registries, ids: &Ids, found: &mut
 }
 
 fn person(raw: RawPerson, found: &mut Findings) -> Option<Person> {
-    let table = Table { name: "[[person]]", span: raw.span };
+    let table = Table::headed("`[[person]]` ", raw.span);
     Some(Person {
         name: need::line(raw.name, table, "name", "name = \"…\"", found)?,
         position: need::optional(raw.position),

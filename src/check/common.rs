@@ -55,15 +55,16 @@ impl Common {
     }
 }
 
-/// Checks the common part; `None` when a required field is missing, which is reported.
+/// Checks the common part of the record that is shown at `at`; `None` when a required field is missing, which is reported.
 pub(super) fn common(
     raw: RawCommon,
+    at: Span,
     folder: &str,
     registries: &Registries,
     attached: &mut Attached,
     found: &mut Findings,
 ) -> Option<Common> {
-    let table = Table { name: "记录 (record)", span: raw.id.as_ref().map_or(raw.span, |id| id.span) };
+    let table = Table { name: ("这条记录", "the record"), span: raw.span, at };
     let title = need::line(raw.title, table, "title", "title = \"2018年第一批财政专项扶贫资金分配公告\"", found);
     let published = need::value(raw.published, table, "published", "published = 2018-05-03", found);
     let focus = registries.focus_names.find_all(&raw.focus, "focus", FOCUS, found);
@@ -98,7 +99,7 @@ pub(super) fn common(
 }
 
 fn correction(raw: RawCorrection, found: &mut Findings) -> Option<Correction> {
-    let table = Table { name: "[[correction]]", span: raw.span };
+    let table = Table::headed("`[[correction]]` ", raw.span);
     let date = need::value(raw.date, table, "date", "date = 2018-06-01", found);
     let what = need::prose(raw.what, table, "what", "what = \"金额\"", found);
     let (was, now) = (need::optional_prose(raw.was), need::optional_prose(raw.now));
@@ -106,7 +107,7 @@ fn correction(raw: RawCorrection, found: &mut Findings) -> Option<Correction> {
 }
 
 fn withdrawal(raw: RawWithdrawn, found: &mut Findings) -> Option<Withdrawal> {
-    let table = Table { name: "[withdrawn]", span: raw.span };
+    let table = Table::headed("`[withdrawn]` ", raw.span);
     let date = need::value(raw.date, table, "date", "date = 2018-06-01", found);
     let reason = need::prose(raw.reason, table, "reason", "reason = \"资金文件已撤销\"", found);
     Some(Withdrawal { date: date?, reason: reason? })

@@ -9,14 +9,8 @@ use crate::model::{Bulletin, Document, DocumentType, Kind, Validity, normalised_
 use crate::source::{DEPARTMENTS, REGIONS, Span};
 
 /// Checks a document; `None` when a required field is missing or wrong, which is reported.
-pub(super) fn document(
-    raw: RawDocument,
-    span: Span,
-    registries: &Registries,
-    ids: &Ids,
-    found: &mut Findings,
-) -> Option<Document> {
-    let table = Table { name: "文件 (document)", span };
+pub(super) fn document(raw: RawDocument, at: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Document> {
+    let table = Table { name: ("这份文件", "the document"), span: raw.span, at };
     let kind = match &raw.r#type {
         Some(field) => need::choice(field, "type", &DocumentType::ALL, found),
         None => need::value(None, table, "type", "type = \"notice\"", found),

@@ -11,8 +11,8 @@ use crate::rules::allocation_target;
 use crate::source::{DEPARTMENTS, Span};
 
 /// Checks a fund; `None` when a required field is missing or wrong, which is reported.
-pub(super) fn fund(raw: RawFund, span: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Fund> {
-    let table = Table { name: "资金 (fund)", span };
+pub(super) fn fund(raw: RawFund, at: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Fund> {
+    let table = Table { name: ("这笔资金", "the fund"), span: raw.span, at };
     let level = match &raw.level {
         Some(field) => need::choice(field, "level", &Level::ALL, found),
         None => need::value(None, table, "level", "level = \"central\"", found),
@@ -37,7 +37,7 @@ pub(super) fn fund(raw: RawFund, span: Span, registries: &Registries, ids: &Ids,
 }
 
 fn allocation(raw: RawAllocation, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Allocation> {
-    let table = Table { name: "[[allocation]]", span: raw.span };
+    let table = Table::headed("`[[allocation]]` ", raw.span);
     let mut named = Vec::new();
     if raw.township.is_some() || raw.village.is_some() {
         named.push(if raw.township.is_some() { "township" } else { "village" });
@@ -50,10 +50,13 @@ fn allocation(raw: RawAllocation, registries: &Registries, ids: &Ids, found: &mu
         } else if let Some(project) = &raw.project {
             ids.find(project, "project", Some(Kind::Project), found).map(Target::Project)
         } else {
-            place(raw.township.as_ref(), raw.village.as_ref(), registries, found).map(Target::Place)
+            place(raw.span, raw.township.as_ref(), raw.village.as_ref(), registries, found).map(Target::Place)
         }
     } else {
-        found.push(allocation_target::finding(raw.span, &named));
+        let is_reported = ["township", "department", "project"].iter().any(|key| found.is_wrong(raw.span, key));
+        if !(named.is_empty() && is_reported) {
+            found.push(allocation_target::finding(raw.span, &named));
+        }
         None
     };
     let amount = need::value(raw.amount, table, "amount", "amount = \"30.00万元\"", found);

@@ -1,6 +1,6 @@
 //! Ids of records: their form, that each is used once, and what they lead to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Findings, Text, nearest_names};
 use crate::fields::Line;
@@ -14,25 +14,32 @@ use crate::source::{Located, Span};
 pub(super) struct Ids {
     /// Id → its number, its kind, where it is written.
     ids: BTreeMap<String, (RecordIx, Kind, Span)>,
+    /// Ids that are written but cannot be used, which is reported.
+    refused: BTreeSet<String>,
 }
 
 impl Ids {
-    /// Collects the ids; wrong and repeated ones are reported and left out.
-    pub(super) fn new(records: &[RawRecord], found: &mut Findings) -> Self {
+    /// Collects the ids; wrong and repeated ones are reported and left out, as are the `refused` ones of files that could
+    /// not be read.
+    pub(super) fn new(records: &[RawRecord], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
         let mut folded: BTreeMap<String, Span> = BTreeMap::new();
         let mut ids = BTreeMap::new();
         for record in records {
             let Some(id) = &record.common.id else {
-                let example = "id = \"p2018-001\"";
-                found.push(missing_field::finding(record.common.span, "记录 (record)", "id", example));
+                if !found.is_wrong(record.common.span, "id") {
+                    let example = "id = \"p2018-001\"";
+                    found.push(missing_field::finding(record.common.span, ("这条记录", "the record"), "id", example));
+                }
                 continue;
             };
             if !check_id(id, found) {
+                refused.insert(id.value.0.clone());
                 continue;
             }
             // Addresses that differ by case only are one address on Windows and macOS.
             if let Some(first) = folded.insert(id.value.0.to_ascii_lowercase(), id.span) {
                 found.push(duplicate_id::finding(id.span, &id.value.0, first));
+                refused.insert(id.value.0.clone());
                 continue;
             }
             ids.insert(id.value.0.clone(), (RecordIx(0), kind_of(record), id.span));
@@ -40,7 +47,7 @@ impl Ids {
         for ((number, _, _), count) in ids.values_mut().zip(0..) {
             *number = RecordIx(count);
         }
-        Self { ids }
+        Self { ids, refused }
     }
 
     /// How many there are.
@@ -54,18 +61,20 @@ impl Ids {
         self.ids.get(&id.value.0).filter(|(_, _, span)| *span == id.span).map(|(number, _, _)| *number)
     }
 
-    /// All ids in their order.
-    pub(super) fn into_ids(self) -> impl Iterator<Item = String> {
-        self.ids.into_keys()
+    /// All ids in their order, and those that are reported.
+    pub(super) fn into_ids(self) -> (impl Iterator<Item = String>, BTreeSet<String>) {
+        (self.ids.into_keys(), self.refused)
     }
 
-    /// The record of kind `kind` (any kind for `None`) that a field names, or a finding.
+    /// The record of kind `kind` (any kind for `None`) that a field names; `None`, with a finding unless the record itself is
+    /// reported, when there is none.
     pub(super) fn find(&self, field: &Located<Line>, key: &str, kind: Option<Kind>, found: &mut Findings) -> Option<Reference> {
         let id = field.value.0.as_str();
         match self.ids.get(id) {
             Some((record, known, _)) if kind.is_none_or(|kind| kind == *known) => {
                 Some(Reference { record: *record, span: field.span })
             }
+            None if self.refused.contains(id) => None,
             _ => {
                 let candidates = self.ids.iter().filter(|(_, (_, known, _))| kind.is_none_or(|kind| kind == *known));
                 let near = nearest_names(id, candidates.map(|(id, _)| id.as_str()), 3);

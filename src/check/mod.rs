@@ -43,9 +43,9 @@ pub struct Checked {
 /// Checks the content. `None`, with findings, when there is no registry of places.
 pub fn content(content: RawContent, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
     let read = content.records.len();
-    let mut attached = Attached::new(content.files);
-    let registries = registries::registries(content.regions, content.focus, content.departments, found);
-    let ids = Ids::new(&content.records, found);
+    let mut attached = Attached::new(content.files, content.unread_folders);
+    let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
+    let ids = Ids::new(&content.records, content.unread, found);
     let records = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
     for path in attached.unnamed() {
         found.push(file_not_named::finding(path));
@@ -74,7 +74,7 @@ fn records(
 ) -> Vec<Option<Record>> {
     let mut records: Vec<Option<Record>> = Vec::new();
     records.resize_with(ids.len(), || None);
-    let nothing = Registries::default();
+    let nothing = Registries::unknown();
     let known = registries.unwrap_or(&nothing);
     for raw in raw {
         let before = found.len();
@@ -101,15 +101,15 @@ fn record(
     found: &mut Findings,
 ) -> Option<Record> {
     let folder = folder_of(&sources.file(raw.common.span.source).path).to_owned();
-    let span = raw.common.span;
-    let common = common::common(raw.common, &folder, registries, attached, found);
+    let at = raw.common.id.as_ref().map_or(raw.common.span, |id| id.span);
+    let common = common::common(raw.common, at, &folder, registries, attached, found);
     let detail = match raw.detail {
-        RawDetail::Fund(raw) => fund::fund(raw, span, registries, ids, found).map(Detail::Fund),
-        RawDetail::Project(raw) => project::project(*raw, span, &folder, registries, ids, attached, found).map(Detail::Project),
+        RawDetail::Fund(raw) => fund::fund(raw, at, registries, ids, found).map(Detail::Fund),
+        RawDetail::Project(raw) => project::project(*raw, at, &folder, registries, ids, attached, found).map(Detail::Project),
         RawDetail::Case(raw) => Some(Detail::Case(case::case(raw, registries, ids, found))),
-        RawDetail::Document(raw) => document::document(raw, span, registries, ids, found).map(Detail::Document),
+        RawDetail::Document(raw) => document::document(raw, at, registries, ids, found).map(Detail::Document),
     };
-    Some(common?.with(detail?, span))
+    Some(common?.with(detail?, at))
 }
 
 /// The folder of a file, without a slash at its end.

@@ -11,11 +11,15 @@ use crate::source::{Located, Span};
 #[derive(Debug)]
 pub(super) struct Names<Ix> {
     entries: BTreeMap<String, (Ix, Span)>,
+    /// Slugs in lower case: they make addresses, which are the same in upper and lower case on some systems.
+    slugs: BTreeMap<String, (Ix, Span)>,
+    /// Whether the registry cannot be read, which is reported, so that what names its entries is not.
+    is_broken: bool,
 }
 
 impl<Ix> Default for Names<Ix> {
     fn default() -> Self {
-        Self { entries: BTreeMap::new() }
+        Self { entries: BTreeMap::new(), slugs: BTreeMap::new(), is_broken: false }
     }
 }
 
@@ -32,6 +36,23 @@ impl<Ix: Copy + PartialEq> Names<Ix> {
         }
     }
 
+    /// Enters the slug of `entry`; one that another entry has, if only in other case, is a finding.
+    pub(super) fn enter_slug(&mut self, slug: &str, span: Span, entry: Ix, found: &mut Findings) {
+        match self.slugs.get(&slug.to_ascii_lowercase()) {
+            Some((_, first)) => found.push(duplicate_name::finding(span, slug, *first)),
+            None if slug.is_empty() => {}
+            None => {
+                self.slugs.insert(slug.to_ascii_lowercase(), (entry, span));
+                self.enter(slug, span, entry, found);
+            }
+        }
+    }
+
+    /// The names of a registry that cannot be read: none is known, and none is reported.
+    pub(super) fn broken() -> Self {
+        Self { is_broken: true, ..Self::default() }
+    }
+
     /// Whether nothing was entered.
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -39,12 +60,27 @@ impl<Ix: Copy + PartialEq> Names<Ix> {
 
     /// The entry that a field names, or a finding with the nearest names.
     pub(super) fn find(&self, field: &Located<Line>, key: &str, registry: &str, found: &mut Findings) -> Option<Ix> {
+        self.find_in(None, field, key, registry, found)
+    }
+
+    /// The same among the entries of `owner`, which a finding names.
+    pub(super) fn find_in(
+        &self,
+        owner: Option<&str>,
+        field: &Located<Line>,
+        key: &str,
+        registry: &str,
+        found: &mut Findings,
+    ) -> Option<Ix> {
         let name = field.value.0.as_str();
         if let Some((entry, _)) = self.entries.get(name) {
             return Some(*entry);
         }
+        if self.is_broken {
+            return None;
+        }
         let near = nearest_names(name, self.entries.keys().map(String::as_str), 3);
-        found.push(unknown_name::finding(field.span, key, name, &near, registry));
+        found.push(unknown_name::finding(field.span, key, name, owner, &near, registry));
         None
     }
 

@@ -5,17 +5,28 @@ use crate::fields::{Int, Line, Prose};
 use crate::rules::{bad_number, empty_value, missing_field, unknown_choice};
 use crate::source::{Located, Span};
 
-/// A table that fields are required of: its name in messages, and where it begins.
+/// A table that fields are required of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Table {
-    pub name: &'static str,
+    /// What it is called in messages, in Chinese and English.
+    pub name: (&'static str, &'static str),
+    /// Where it begins.
     pub span: Span,
+    /// Where it is shown when it lacks a field.
+    pub at: Span,
+}
+
+impl Table {
+    /// A table that is called by its head, such as "`[[notice]]` ".
+    pub(super) fn headed(head: &'static str, span: Span) -> Self {
+        Self { name: (head, head.trim_end()), span, at: span }
+    }
 }
 
 /// The value of a required field, or a finding.
 pub(super) fn value<T>(field: Option<Located<T>>, table: Table, key: &str, example: &str, found: &mut Findings) -> Option<T> {
-    if field.is_none() {
-        found.push(missing_field::finding(table.span, table.name, key, example));
+    if field.is_none() && !found.is_wrong(table.span, key) {
+        found.push(missing_field::finding(table.at, table.name, key, example));
     }
     field.map(|field| field.value)
 }

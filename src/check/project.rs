@@ -14,17 +14,17 @@ use crate::source::{Located, Span};
 /// Checks a project; `None` when a required field is missing or wrong, which is reported.
 pub(super) fn project(
     raw: RawProject,
-    span: Span,
+    at: Span,
     folder: &str,
     registries: &Registries,
     ids: &Ids,
     attached: &mut Attached,
     found: &mut Findings,
 ) -> Option<Project> {
-    let table = Table { name: "项目 (project)", span };
+    let table = Table { name: ("这个项目", "the project"), span: raw.span, at };
     let place = match (&raw.township, &raw.village) {
         (None, None) => need::value(None, table, "township", "township = \"huashan\"", found),
-        (township, village) => place(township.as_ref(), village.as_ref(), registries, found),
+        (township, village) => place(raw.span, township.as_ref(), village.as_ref(), registries, found),
     };
     let funding = raw.funding.0.into_iter().filter_map(|raw| funding(raw, ids, found)).collect();
     let notices = notices(raw.notice.0, folder, attached, found);
@@ -51,7 +51,7 @@ pub(super) fn project(
 }
 
 fn funding(raw: RawFunding, ids: &Ids, found: &mut Findings) -> Option<Funding> {
-    let table = Table { name: "[[funding]]", span: raw.span };
+    let table = Table::headed("`[[funding]]` ", raw.span);
     let fund = match &raw.fund {
         Some(field) => ids.find(field, "fund", Some(Kind::Fund), found),
         None => need::value(None, table, "fund", "fund = \"f2018-001\"", found),
@@ -77,7 +77,7 @@ fn notices(raw: Vec<RawNotice>, folder: &str, attached: &mut Attached, found: &m
 }
 
 fn notice(raw: RawNotice, folder: &str, attached: &mut Attached, found: &mut Findings) -> Option<Notice> {
-    let table = Table { name: "[[notice]]", span: raw.span };
+    let table = Table::headed("`[[notice]]` ", raw.span);
     let stage = match &raw.stage {
         Some(field) => need::choice(field, "stage", &Stage::ALL, found),
         None => need::value(None, table, "stage", "stage = \"plan\"", found),

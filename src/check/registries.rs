@@ -9,7 +9,7 @@ use crate::load::{
     RawCounty, RawDepartment, RawDepartments, RawFocus, RawFocusFile, RawMeasure, RawRegions, RawTownship, RawVillage,
 };
 use crate::model::{County, Department, DepartmentIx, Focus, FocusIx, Measure, Township, TownshipIx, Village, VillageIx};
-use crate::source::{DEPARTMENTS, Located, Span};
+use crate::source::{DEPARTMENTS, FOCUS, Located, Span};
 
 /// What records can name.
 #[derive(Debug, Default)]
@@ -26,14 +26,33 @@ pub(super) struct Registries {
     pub department_names: Names<DepartmentIx>,
 }
 
-/// Checks the registries. `None` without a registry of places; the other two may be missing.
+impl Registries {
+    /// What is known when the places cannot be read: nothing, and nothing more is reported.
+    pub(super) fn unknown() -> Self {
+        Self {
+            township_names: Names::broken(),
+            focus_names: Names::broken(),
+            department_names: Names::broken(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Checks the registries, of which those at the paths `broken` cannot be read. `None` without a registry of places; the other two may be missing.
 pub(super) fn registries(
     regions: Option<RawRegions>,
     focus: Option<RawFocusFile>,
     departments: Option<RawDepartments>,
+    broken: &[&str],
     found: &mut Findings,
 ) -> Option<Registries> {
     let mut registries = Registries::default();
+    if broken.contains(&FOCUS) {
+        registries.focus_names = Names::broken();
+    }
+    if broken.contains(&DEPARTMENTS) {
+        registries.department_names = Names::broken();
+    }
     for raw in departments.map(|file| file.department.0).unwrap_or_default() {
         department(raw, &mut registries, found);
     }
@@ -65,9 +84,9 @@ fn next(len: usize) -> u32 {
 fn county(raw: Option<RawCounty>, file: Span, found: &mut Findings) -> Option<County> {
     let example = "[county] name = \"云岭县\"";
     let Some(raw) = raw else {
-        return need::value(None, Table { name: "regions.toml", span: file }, "[county]", example, found);
+        return need::value(None, Table::headed("`regions.toml` ", file), "[county]", example, found);
     };
-    let name = need::line(raw.name, Table { name: "[county]", span: raw.span }, "name", "name = \"云岭县\"", found)?;
+    let name = need::line(raw.name, Table::headed("`[county]` ", raw.span), "name", "name = \"云岭县\"", found)?;
     Some(County { name, code: need::optional(raw.code) })
 }
 
@@ -83,7 +102,10 @@ fn entered<Ix: Copy + PartialEq>(
     found: &mut Findings,
 ) -> Option<(String, String)> {
     let (slug, name, aliases) = fields;
-    for written in slug.iter().chain(&name).chain(aliases) {
+    if let Some(slug) = &slug {
+        names.enter_slug(&slug.value.0, slug.span, entry, found);
+    }
+    for written in name.iter().chain(aliases) {
         names.enter(&written.value.0, written.span, entry, found);
     }
     if let Some(slug) = &slug {
@@ -96,7 +118,7 @@ fn entered<Ix: Copy + PartialEq>(
 
 fn township(raw: RawTownship, registries: &mut Registries, found: &mut Findings) {
     let ix = TownshipIx(next(registries.townships.len()));
-    let table = Table { name: "[[township]]", span: raw.span };
+    let table = Table::headed("`[[township]]` ", raw.span);
     let (slug, name) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.township_names, found).unwrap_or_default();
     let mut names = Names::default();
@@ -117,7 +139,7 @@ fn checked_village(
     found: &mut Findings,
 ) -> VillageIx {
     let ix = VillageIx(next(registries.villages.len()));
-    let table = Table { name: "[[township.village]]", span: raw.span };
+    let table = Table::headed("`[[township.village]]` ", raw.span);
     let (slug, name) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found).unwrap_or_default();
     registries.villages.push(Village { township, slug, name, code: need::optional(raw.code) });
     ix
@@ -125,7 +147,7 @@ fn checked_village(
 
 fn department(raw: RawDepartment, registries: &mut Registries, found: &mut Findings) {
     let ix = DepartmentIx(next(registries.departments.len()));
-    let table = Table { name: "[[department]]", span: raw.span };
+    let table = Table::headed("`[[department]]` ", raw.span);
     let (slug, name) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.department_names, found).unwrap_or_default();
     registries.departments.push(Department { slug, name, phone: need::optional(raw.phone) });
@@ -133,11 +155,11 @@ fn department(raw: RawDepartment, registries: &mut Registries, found: &mut Findi
 
 fn focus_area(raw: RawFocus, registries: &mut Registries, found: &mut Findings) {
     let ix = FocusIx(next(registries.focuses.len()));
-    let table = Table { name: "[[focus]]", span: raw.span };
+    let table = Table::headed("`[[focus]]` ", raw.span);
     let (slug, name) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.focus_names, found).unwrap_or_default();
     let problem = |raw: crate::load::RawProblem, found: &mut Findings| {
-        need::prose(raw.text, Table { name: "[[focus.problem]]", span: raw.span }, "text", "text = \"…\"", found)
+        need::prose(raw.text, Table::headed("`[[focus.problem]]` ", raw.span), "text", "text = \"…\"", found)
     };
     let problems = raw.problem.0.into_iter().filter_map(|raw| problem(raw, found)).collect();
     let measures = raw.measure.0.into_iter().filter_map(|raw| measure(raw, &registries.department_names, found)).collect();
@@ -146,7 +168,7 @@ fn focus_area(raw: RawFocus, registries: &mut Registries, found: &mut Findings) 
 }
 
 fn measure(raw: RawMeasure, departments: &Names<DepartmentIx>, found: &mut Findings) -> Option<Measure> {
-    let text = need::prose(raw.text, Table { name: "[[focus.measure]]", span: raw.span }, "text", "text = \"…\"", found);
+    let text = need::prose(raw.text, Table::headed("`[[focus.measure]]` ", raw.span), "text", "text = \"…\"", found);
     let lead = departments.find_all(&raw.lead, "lead", DEPARTMENTS, found);
     let partners = departments.find_all(&raw.partners, "partners", DEPARTMENTS, found);
     Some(Measure { text: text?, lead, partners })

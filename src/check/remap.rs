@@ -8,8 +8,8 @@ use crate::model::{Detail, Record, RecordIx, Reference, Target};
 /// The records that are there, renumbered without gaps, and the ids of those that are not. What refers to a missing
 /// record is dropped: the missing one is reported already.
 pub(super) fn without_faulty(ids: Ids, records: Vec<Option<Record>>) -> (Vec<Record>, BTreeSet<String>) {
-    let reported: BTreeSet<String> =
-        ids.into_ids().zip(&records).filter(|(_, record)| record.is_none()).map(|(id, _)| id).collect();
+    let (ids, mut reported) = ids.into_ids();
+    reported.extend(ids.zip(&records).filter(|(_, record)| record.is_none()).map(|(id, _)| id));
     let mut numbers = Vec::with_capacity(records.len());
     let mut next = 0;
     for record in &records {

@@ -108,15 +108,26 @@ pub fn read(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Optio
 fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
     let whole = raw.span;
     let Some(site) = raw.site.0 else {
-        found.push(missing_field::finding(whole, "gongshi.toml", "[site]", "[site]"));
+        if !found.is_wrong(whole, "site") {
+            found.push(missing_field::finding(whole, ("`gongshi.toml` ", "`gongshi.toml`"), "[site]", "[site]"));
+        }
         return None;
     };
     let Some(authority) = raw.authority.0 else {
-        found.push(missing_field::finding(whole, "gongshi.toml", "[authority]", "[authority]"));
+        if !found.is_wrong(whole, "authority") {
+            found.push(missing_field::finding(whole, ("`gongshi.toml` ", "`gongshi.toml`"), "[authority]", "[authority]"));
+        }
         return None;
     };
     let authority = Authority {
-        name: required(authority.name, authority.span, "[authority]", "name", "name = \"云岭县扶贫开发领导小组办公室\"", found)?,
+        name: required(
+            authority.name,
+            authority.span,
+            ("`[authority]` ", "`[authority]`"),
+            "name",
+            "name = \"云岭县扶贫开发领导小组办公室\"",
+            found,
+        )?,
         phone: text(authority.phone),
         hotline: text(authority.hotline),
     };
@@ -135,9 +146,19 @@ fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
 
 fn checked_site(raw: RawSite, found: &mut Findings) -> Option<Site> {
     let span = raw.span;
+    let head = ("`[site]` ", "`[site]`");
     let url_span = raw.base_url.as_ref().map_or(span, |url| url.span);
-    let title = required(raw.title, span, "[site]", "title", "title = \"云岭县扶贫领域信息公开专栏\"", found);
-    let url = required(raw.base_url, span, "[site]", "base_url", "base_url = \"https://xxgk.example.gov.cn/fupin/\"", found);
+    let title = required(raw.title, span, head, "title", "title = \"云岭县扶贫领域信息公开专栏\"", found);
+    let url = required(raw.base_url, span, head, "base_url", "base_url = \"https://xxgk.example.gov.cn/fupin/\"", found);
+    let is_folder_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    if let Some(theme) = raw.theme.as_ref().filter(|theme| !is_folder_name(&theme.value.0)) {
+        let help = Text::new(
+            "写 `themes/` 里一个文件夹的名字，只用文字、数字、`-` 和 `_`",
+            "name a folder of `themes/`, with letters, digits, `-` and `_` only",
+        );
+        found.push(bad_id::finding(theme.span, "theme", &theme.value.0, help));
+        return None;
+    }
     let theme = raw.theme.map_or_else(|| "default".to_owned(), |theme| theme.value.0);
     let base_url = url?;
     if !is_base_url(&base_url) {
@@ -166,7 +187,7 @@ fn is_base_url(url: &str) -> bool {
 fn required(
     line: Option<Located<Line>>,
     table: Span,
-    table_name: &str,
+    table_name: (&str, &str),
     key: &str,
     example: &str,
     found: &mut Findings,
@@ -178,7 +199,9 @@ fn required(
         }
         Some(line) => Some(line.value.0),
         None => {
-            found.push(missing_field::finding(table, table_name, key, example));
+            if !found.is_wrong(table, key) {
+                found.push(missing_field::finding(table, table_name, key, example));
+            }
             None
         }
     }

@@ -1,6 +1,6 @@
 //! Findings as a person reads them.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Findings, Lang, Place, Severity, Text, printable};
 use crate::source::{Position, SourceMap, Span};
@@ -89,7 +89,7 @@ fn show_place(out: &mut String, place: &Place, sources: &SourceMap) {
     }
 }
 
-/// Longest part of a line that is shown, in characters, so that a body in one line does not fill the screen.
+/// Longest part of a line that is shown, in columns, so that a body in one line does not fill the screen.
 const SHOWN: usize = 72;
 
 /// The line and, below it, carets under the place; wide characters take two columns.
@@ -98,18 +98,29 @@ fn show_line(out: &mut String, position: Position<'_>, span: Span) {
         return;
     }
     let before_all = &position.text[..position.offset];
-    let skipped = before_all.chars().count().saturating_sub(SHOWN / 2);
-    let before = printable(&before_all.chars().skip(skipped).collect::<String>());
+    let skipped = before_all.char_indices().map(|(at, _)| at).find(|at| before_all[*at..].width() <= SHOWN / 2);
+    let skipped = skipped.unwrap_or(before_all.len());
+    let before = printable(&before_all[skipped..]);
     let length = (span.end.saturating_sub(span.start)) as usize;
     let rest = &position.text[position.offset..];
     let marked_end = (0..=length.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
-    let room = SHOWN.saturating_sub(before.chars().count());
-    let marked = printable(&rest[..marked_end].chars().take(room).collect::<String>());
-    let after = printable(&rest[marked_end..].chars().take(room.saturating_sub(marked.chars().count())).collect::<String>());
+    let room = SHOWN.saturating_sub(before.width());
+    let marked = printable(first_columns(&rest[..marked_end], room));
+    let after = printable(first_columns(&rest[marked_end..], room.saturating_sub(marked.width())));
     let ellipsis = if skipped > 0 { "…" } else { "" };
     let gutter = position.line.to_string();
     out.push_str(&format!("{gutter} | {ellipsis}{before}{marked}{after}\n"));
     let indent = format!("{ellipsis}{before}").width();
     let carets = "^".repeat(marked.width().max(1));
     out.push_str(&format!("{} | {}{carets}\n", " ".repeat(gutter.len()), " ".repeat(indent)));
+}
+
+/// As much of the beginning of `text` as `columns` columns hold.
+fn first_columns(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        used += character.width().unwrap_or(1);
+        used > columns
+    });
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }

@@ -9,6 +9,8 @@ mod json;
 mod sanitize;
 mod suggest;
 
+use std::collections::BTreeSet;
+
 use crate::source::{SourceMap, Span};
 
 pub use human::{human, summary};
@@ -144,6 +146,8 @@ impl Finding {
 #[derive(Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    /// Fields that are written, but wrong and reported: the table, and the key.
+    wrong: BTreeSet<(Span, &'static str)>,
 }
 
 impl Findings {
@@ -155,6 +159,18 @@ impl Findings {
     /// Adds the findings of a part of the work.
     pub fn append(&mut self, other: Findings) {
         self.list.extend(other.list);
+        self.wrong.extend(other.wrong);
+    }
+
+    /// Remembers that field `key` of the table at `table` is written, but wrong and reported.
+    pub fn mark_wrong(&mut self, table: Span, key: &'static str) {
+        self.wrong.insert((table, key));
+    }
+
+    /// Whether field `key` of the table at `table` is reported already, so that it is not reported as missing too.
+    #[must_use]
+    pub fn is_wrong(&self, table: Span, key: &str) -> bool {
+        self.wrong.contains(&(table, key))
     }
 
     /// Whether there is none.

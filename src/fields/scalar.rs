@@ -98,8 +98,16 @@ impl Scalar for Date {
             _ => None,
         };
         if date.is_none() {
-            let (found, form) = written_date(&value);
-            reader.push(bad_date::finding(at, key, &found, form.as_deref()));
+            reader.push(match written_date(&value) {
+                Some((found, form)) => bad_date::finding(at, key, &found, form.as_deref()),
+                None => {
+                    let expected = Text::new(
+                        format!("写作 `{key} = 2018-05-03`，不加引号"),
+                        format!("write `{key} = 2018-05-03`, without quotes"),
+                    );
+                    wrong_type::finding(at, key, describe(&value), expected)
+                }
+            });
         }
         date
     }
@@ -164,9 +172,10 @@ fn refused(error: AmountError, text: &str, key: &str, no_unit: impl Fn(&str) -> 
     }
 }
 
-/// How a value that is not a date was written, and, where it can be read in one way only, how to write it.
-fn written_date(value: &DeValue<'_>) -> (String, Option<String>) {
-    match value {
+/// How a value that is not a date was written, and, where it can be read in one way only, how to write it; `None` for
+/// what nobody writes for a date.
+fn written_date(value: &DeValue<'_>) -> Option<(String, Option<String>)> {
+    Some(match value {
         DeValue::String(text) => {
             let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
             let form = match numbers.as_slice() {
@@ -180,8 +189,8 @@ fn written_date(value: &DeValue<'_>) -> (String, Option<String>) {
         }
         DeValue::Datetime(written) => (format!("`{written}`"), written.date.map(|date| date.to_string())),
         DeValue::Integer(number) => (format!("`{number}`"), None),
-        other => (describe(other).zh, None),
-    }
+        _ => return None,
+    })
 }
 
 fn string<'a>(value: DeValue<'a>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<std::borrow::Cow<'a, str>> {
@@ -229,7 +238,7 @@ pub(super) fn describe(value: &DeValue<'_>) -> Text {
         DeValue::String(_) => Text::new("文字", "a text"),
         DeValue::Integer(_) => Text::new("整数", "a whole number"),
         DeValue::Float(_) => Text::new("小数", "a decimal number"),
-        DeValue::Boolean(_) => Text::new("真假值", "true or false"),
+        DeValue::Boolean(_) => Text::new("真假值", "a truth value"),
         DeValue::Datetime(_) => Text::new("日期", "a date"),
         DeValue::Array(_) => Text::new("列表", "a list"),
         DeValue::Table(_) => Text::new("一张表", "a table"),

@@ -12,9 +12,7 @@ pub(super) fn finding(text: &str, error: &toml::de::Error, span: impl Fn(Range<u
     let range = range.start.min(text.len())..range.end.min(text.len()).max(range.start.min(text.len()));
     let message = error.message();
     let (detail, help) = explain(line_at(text, range.start), message);
-    let mut finding = toml_syntax::finding(span(range), message, help);
-    finding.message.zh = format!("写法有误：{detail}");
-    finding
+    toml_syntax::finding(span(range), Text::new(detail, message), help)
 }
 
 fn line_at(text: &str, at: usize) -> &str {
@@ -30,7 +28,20 @@ fn explain(line: &str, message: &str) -> (&'static str, Text) {
     if line.contains(['“', '”', '‘', '’', '＂', '＝']) && !line.contains('"') {
         return ("用了中文的引号或等号", Text::new("改用英文半角的 `\"` 和 `=`", "use the ASCII characters `\"` and `=`"));
     }
-    if message.contains("must be quoted") || message.contains("invalid value") || message.contains("unexpected content") {
+    if message.contains("unquoted key") {
+        return (
+            "字段名只用英文字母、数字和 `_`",
+            Text::new("用规定的字段名，写作 `字段 = 值`", "use the names of known fields and write `key = value`"),
+        );
+    }
+    if message.contains("invalid date") {
+        return ("没有这一天", Text::new("改正年、月、日，写作 `2018-05-03`", "mend the day; dates are written `2018-05-03`"));
+    }
+    if message.contains("must be quoted")
+        || message.contains("invalid boolean")
+        || message.contains("invalid value")
+        || message.contains("unexpected content")
+    {
         return (
             "文字要加引号，日期和数字要写完整",
             Text::new(
@@ -42,7 +53,10 @@ fn explain(line: &str, message: &str) -> (&'static str, Text) {
     if message.contains("string") || message.contains("quote") {
         return (
             "引号没有配对",
-            Text::new("一行文字用一对 `\"`，多行正文用一对 `\"\"\"`", "close the text with `\"`, or `\"\"\"` for several lines"),
+            Text::new(
+                "一行文字用一对 `\"`，多行正文用一对 `\"\"\"`",
+                "put the text between two `\"`, or two `\"\"\"` for several lines",
+            ),
         );
     }
     if message.contains("no value") || message.contains("missing value") || message.contains("assignment") {

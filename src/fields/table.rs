@@ -45,6 +45,11 @@ impl<'t, 'f> Reader<'t, 'f> {
 pub trait ReadTable: Sized {
     /// Takes the declared fields.
     fn read(table: &mut TableReader<'_, '_, '_, '_>) -> Self;
+
+    /// The id of the record that the table is, when it is one and has an id.
+    fn id(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// A table that fields are being taken from.
@@ -70,7 +75,14 @@ impl<'a, 'r, 't, 'f> TableReader<'a, 'r, 't, 'f> {
     pub fn take<T: Field>(&mut self, key: &'static str) -> T {
         self.known.push(key);
         match self.table.remove(key) {
-            Some(value) => T::field(value, key, self.reader),
+            Some(value) => {
+                let before = self.reader.found.len();
+                let taken = T::field(value, key, self.reader);
+                if self.reader.found.len() > before {
+                    self.reader.found.mark_wrong(self.span, key);
+                }
+                taken
+            }
             None => T::default(),
         }
     }
@@ -90,6 +102,9 @@ impl<'a, 'r, 't, 'f> TableReader<'a, 'r, 't, 'f> {
             let key = key.into_inner();
             let near = nearest(&key, self.known.iter().copied());
             self.reader.push(unknown_key::finding(at, &key, near, &self.known));
+            if let Some(meant) = self.known.iter().copied().find(|known| Some(*known) == near) {
+                self.reader.found.mark_wrong(self.span, meant);
+            }
         }
         read
     }
@@ -173,7 +188,14 @@ impl<T: ReadTable> Field for Tables<T> {
         for item in items {
             let at = reader.span(item.span());
             match item.into_inner() {
-                DeValue::Table(table) => tables.push(TableReader::new(table, at, reader).finish(T::read)),
+                DeValue::Table(table) => {
+                    let before = reader.found.len();
+                    let read = TableReader::new(table, at, reader).finish(T::read);
+                    if let Some(id) = read.id() {
+                        reader.found.name_record(before, id);
+                    }
+                    tables.push(read);
+                }
                 other => reader.push(wrong_type::finding(at, key, describe(&other), expected())),
             }
         }

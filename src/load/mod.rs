@@ -10,7 +10,8 @@ mod records;
 mod theme;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -18,8 +19,8 @@ use rayon::prelude::*;
 use crate::diag::{Finding, Findings, Text};
 use crate::encoding::decode;
 use crate::fields::{ReadTable, read_document};
-use crate::rules::{missing_file, unreadable};
-use crate::source::{DEPARTMENTS, FOCUS, REGIONS, SourceId, SourceMap};
+use crate::rules::{missing_file, too_large, unreadable};
+use crate::source::{DEPARTMENTS, FOCUS, MAX_SOURCE_BYTES, REGIONS, SourceId, SourceMap};
 
 pub use raw::{
     RawAllocation, RawAttachment, RawCase, RawCommon, RawCorrection, RawCounty, RawDepartment, RawDepartments, RawDetail,
@@ -39,6 +40,12 @@ pub struct RawContent {
     pub departments: Option<RawDepartments>,
     /// Records, in the order of their files.
     pub records: Vec<RawRecord>,
+    /// Registries that are there but cannot be read, which is reported.
+    pub broken: Vec<&'static str>,
+    /// What seem to be the ids of records in files that cannot be read, which is reported.
+    pub unread: BTreeSet<String>,
+    /// The folders of these files.
+    pub unread_folders: BTreeSet<String>,
     /// Files that a record may name as attachment: path below the root → size in bytes.
     pub files: BTreeMap<String, u64>,
 }
@@ -64,12 +71,22 @@ pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Ra
     if let Some(source) = read_registry(DEPARTMENTS) {
         content.departments = read_document(&sources.file(source).text, source, 0, found, RawDepartments::read);
     }
-    content.records = read_records(root, &listed.records, sources, found);
+    let registries_read =
+        [(REGIONS, content.regions.is_some()), (FOCUS, content.focus.is_some()), (DEPARTMENTS, content.departments.is_some())];
+    let broken = registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| known == path));
+    content.broken = broken.map(|(path, _)| path).collect();
+    read_records(root, &listed.records, &mut content, sources, found);
     content
 }
 
-/// Reads and parses the record files, in parallel; records and findings stay in the order of the paths.
-fn read_records(root: &Path, paths: &[walk::RecordFile], sources: &mut SourceMap, found: &mut Findings) -> Vec<RawRecord> {
+/// Reads and parses the record files into `content`, in parallel; records and findings stay in the order of the paths.
+fn read_records(
+    root: &Path,
+    paths: &[walk::RecordFile],
+    content: &mut RawContent,
+    sources: &mut SourceMap,
+    found: &mut Findings,
+) {
     let names: Vec<String> = paths.iter().map(|file| file.path.clone()).collect();
     let texts = read_texts(root, &names, sources, found);
     let parts: Vec<(Vec<RawRecord>, Findings)> = texts
@@ -82,12 +99,25 @@ fn read_records(root: &Path, paths: &[walk::RecordFile], sources: &mut SourceMap
             (records, found)
         })
         .collect();
-    let mut records = Vec::with_capacity(parts.iter().map(|(records, _)| records.len()).sum());
-    for (part, part_found) in parts {
-        records.extend(part);
+    content.records.reserve(parts.iter().map(|(records, _)| records.len()).sum());
+    for ((records, part_found), (path, source)) in parts.into_iter().zip(texts) {
+        if records.is_empty() {
+            content.unread_folders.extend(path.rsplit_once('/').map(|(folder, _)| folder.to_owned()));
+            match source {
+                Some(source) => content.unread.extend(records::ids_in(&sources.file(source).text)),
+                // Ids are plain letters and digits, which are the same in every encoding of a text.
+                None => {
+                    let file = std::fs::File::open(root.join(path)).map(|file| file.take(MAX_SOURCE_BYTES as u64));
+                    let mut bytes = Vec::new();
+                    // What cannot be read is reported already.
+                    let _ = file.and_then(|mut file| file.read_to_end(&mut bytes));
+                    content.unread.extend(records::ids_in(&String::from_utf8_lossy(&bytes)));
+                }
+            }
+        }
+        content.records.extend(records);
         found.append(part_found);
     }
-    records
 }
 
 /// Reads texts in parallel and adds them in the order given; what cannot be read is reported and has no source.
@@ -107,6 +137,11 @@ fn read_texts(root: &Path, paths: &[String], sources: &mut SourceMap, found: &mu
 }
 
 fn read_text(root: &Path, path: &str) -> Result<String, Finding> {
-    let bytes = std::fs::read(root.join(path)).map_err(|error| unreadable::finding(path, &error.to_string()))?;
-    decode(path, bytes)
+    let file = root.join(path);
+    let unreadable = |error: std::io::Error| unreadable::finding(path, &error.to_string());
+    let bytes = std::fs::metadata(&file).map_err(unreadable)?.len();
+    if bytes > MAX_SOURCE_BYTES as u64 {
+        return Err(too_large::finding(path, bytes));
+    }
+    decode(path, std::fs::read(&file).map_err(unreadable)?)
 }

@@ -10,11 +10,15 @@ use crate::source::{Located, SourceId, Span};
 
 /// The records of the file at `path`, which stands in the folder of `kind`.
 pub(super) fn read(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Findings) -> Vec<RawRecord> {
-    if path.ends_with(".md") {
+    let records = if path.ends_with(".md") {
         markdown(path, text, source, kind, found)
     } else {
         read_document(text, source, 0, found, |table| tables(table, kind)).unwrap_or_default()
+    };
+    if let [RawRecord { common: RawCommon { id: Some(id), .. }, .. }] = records.as_slice() {
+        found.name_record(0, &id.value.0);
     }
+    records
 }
 
 /// The record of a whole table, or the records of a batch: tables `[[fund]]`, `[[project]]`, `[[case]]`, `[[document]]`.
@@ -30,6 +34,15 @@ fn tables(table: &mut TableReader<'_, '_, '_, '_>, kind: Kind) -> Vec<RawRecord>
     records.extend(table.take::<Tables<OfCase>>(Kind::Case.word()).0.into_iter().map(|one| one.0));
     records.extend(table.take::<Tables<OfDocument>>(Kind::Document.word()).0.into_iter().map(|one| one.0));
     records
+}
+
+/// What seem to be ids in a text that is not TOML, so that what refers to them is not reported as well.
+pub(super) fn ids_in(text: &str) -> impl Iterator<Item = String> {
+    text.lines().filter_map(|line| {
+        let value = line.trim().strip_prefix("id")?.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|first| "\"'“”".contains(*first))?;
+        value[quote.len_utf8()..].split(['"', '\'', '“', '”']).next().map(str::to_owned)
+    })
 }
 
 fn record(table: &mut TableReader<'_, '_, '_, '_>, kind: Kind) -> RawRecord {
@@ -51,6 +64,10 @@ macro_rules! record_of {
             fn read(table: &mut TableReader<'_, '_, '_, '_>) -> Self {
                 Self(record(table, $kind))
             }
+
+            fn id(&self) -> Option<&str> {
+                self.0.common.id.as_ref().map(|id| id.value.0.as_str())
+            }
         }
     };
 }
@@ -64,7 +81,7 @@ fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Fi
     let Some((fields, body)) = front_matter::split(text) else {
         let message = Text::new(
             format!("`{path}` 的字段没有写在两行 `+++` 之间"),
-            format!("the fields of `{path}` do not stand between two lines `+++`"),
+            format!("the fields of `{path}` do not stand between two `+++` lines"),
         );
         found.push(front_matter_rule::finding(Place::Span(Span::new(source, 0..0)), message));
         return Vec::new();
@@ -76,7 +93,7 @@ fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Fi
     }
     let mut records =
         read_document(&text[fields.clone()], source, fields.start, found, |table| tables(table, kind)).unwrap_or_default();
-    if text[body].trim().is_empty() {
+    if text[body.clone()].trim().is_empty() {
         return records;
     }
     match records.as_mut_slice() {
@@ -85,7 +102,9 @@ fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Fi
         _ => {
             let message =
                 Text::new("正文写了两处，或不清楚属于哪条记录", "there are two texts, or it is not clear whose text this is");
-            found.push(front_matter_rule::finding(Place::Span(body_span.head()), message));
+            let blank = text[body.clone()].len() - text[body.clone()].trim_start().len();
+            let begins = Span::new(source, body.start + blank..body.start + blank);
+            found.push(front_matter_rule::finding(Place::Span(begins), message));
         }
     }
     records

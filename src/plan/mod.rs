@@ -11,7 +11,7 @@ use crate::derive::Catalog;
 use crate::diag::{Findings, Place};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, VillageIx};
 use crate::rules::path_collision;
-use crate::source::{DEPARTMENTS, FOCUS, REGIONS};
+use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{attachment_path, page_file, record_folder, relative, scope_folder};
 pub use links::{TextLink, check_links, resolve};
@@ -114,22 +114,44 @@ fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
     let mut folded: Vec<(String, &Page)> = whole.map(|page| (page.path.to_lowercase(), page)).collect();
     folded.sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
     for pair in folded.windows(2) {
-        if pair[0].0 == pair[1].0 {
-            let (first, second) = (pair[0].1, pair[1].1);
-            found.push(path_collision::finding(origin(second, portal), &second.path, origin(first, portal)));
+        let (first, second) = (pair[0].1, pair[1].1);
+        if pair[0].0 == pair[1].0 && !have_one_slug(first.content, second.content) {
+            // A record can be renamed, the page of a listing cannot.
+            let (at, other) = if matches!(first.content, Content::Record(_) | Content::Tombstone(_)) {
+                (first, second)
+            } else {
+                (second, first)
+            };
+            let address = at.path.strip_suffix("index.html").unwrap_or(&at.path);
+            found.push(path_collision::finding(origin(at, portal), address, origin(other, portal)));
         }
     }
+}
+
+/// Whether two pages are in one place because two entries of a registry have one slug; the registries are checked for that.
+fn have_one_slug(first: Content, second: Content) -> bool {
+    matches!(
+        (first, second),
+        (Content::Scope(_), Content::Scope(_))
+            | (Content::Year { .. }, Content::Year { .. })
+            | (Content::Feed(_), Content::Feed(_))
+    )
 }
 
 /// Where the source of a page is.
 fn origin(page: &Page, portal: &Portal) -> Place {
     let of_scope = |scope| match scope {
-        Scope::Kind(_) | Scope::Township(_) | Scope::Village(_) => Place::File(REGIONS.to_owned()),
+        Scope::Kind(kind) => Place::File(format!("{CONTENT}/{}", kind.folder())),
+        Scope::Township(_) | Scope::Village(_) => Place::File(REGIONS.to_owned()),
         Scope::Focus(_) => Place::File(FOCUS.to_owned()),
         Scope::Department(_) => Place::File(DEPARTMENTS.to_owned()),
     };
     match page.content {
-        Content::Record(ix) | Content::Tombstone(ix) | Content::Attachment(ix, _) => Place::Span(portal.record(ix).span),
+        Content::Record(ix) | Content::Tombstone(ix) => Place::Span(portal.record(ix).span),
+        Content::Attachment(ix, number) => {
+            let attachment = portal.record(ix).all_attachments().nth(number);
+            attachment.map_or_else(|| Place::Span(portal.record(ix).span), |attachment| Place::File(attachment.source.clone()))
+        }
         Content::Scope(scope) | Content::Year { scope, .. } => of_scope(scope),
         _ => Place::File(REGIONS.to_owned()),
     }

@@ -14,11 +14,10 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(at: Span, file: &str, allowed: &[&str]) -> Finding {
-    let allowed = allowed.join(", ");
     Finding::new(
         &RULE,
         at,
         Text::new(format!("附件 `{file}` 的格式不允许"), format!("attachment `{file}` is of a type that is not allowed")),
-        Text::new(format!("可用的格式：{allowed}"), format!("allowed: {allowed}")),
+        Text::new(format!("可用的格式：{}", allowed.join("、")), format!("allowed: {}", allowed.join(", "))),
     )
 }

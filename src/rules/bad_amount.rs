@@ -17,7 +17,7 @@ pub fn finding(at: Span, key: &str, found: &str, reason: Text, help: Text) -> Fi
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 的金额 {found} {}", reason.zh), format!("the amount of `{key}`, {found}, {}", reason.en)),
+        Text::new(format!("`{key}` 的金额 {found} {}", reason.zh), format!("`{key}` is {found}, which {}", reason.en)),
         help,
     )
 }

@@ -4,12 +4,10 @@ use crate::diag::{Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule = Rule {
-    code: "bad-text",
-    severity: Severity::Error,
-    zh: "文字中没有看不见的控制字符",
-    en: "texts hold no invisible control characters",
-};
+pub const RULE: Rule =
+    Rule {
+        code: "bad-text", severity: Severity::Error, zh: "文字中没有看不见的字符", en: "texts hold no invisible characters"
+    };
 
 /// The finding.
 #[must_use]
@@ -18,7 +16,7 @@ pub fn finding(at: Span, key: &str, character: char) -> Finding {
     let (zh, en) = if character == '\n' {
         ("换行".to_owned(), "a line break".to_owned())
     } else {
-        (format!("控制字符 {code}"), format!("the control character {code}"))
+        (format!("看不见的字符 {code}"), format!("the invisible character {code}"))
     };
     Finding::new(
         &RULE,

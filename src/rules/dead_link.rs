@@ -11,10 +11,22 @@ pub const RULE: Rule =
 /// The finding.
 #[must_use]
 pub fn finding(at: Place, target: &str, nearest: &[&str]) -> Finding {
-    let help = if nearest.is_empty() {
+    let help = if target.starts_with('#') {
+        Text::new(
+            "`#` 后面写本文中一个标题的文字，用 `-` 代替其中的空格和标点",
+            "write the words of a heading of this text after `#`, with `-` for blanks and punctuation",
+        )
+    } else if target.starts_with('/') {
+        Text::new("本站没有这个网址，照网页的地址改正", "no page of the site has this address; copy it from the page")
+    } else if nearest.contains(&target) {
+        Text::new(
+            format!("记录 `{target}` 是草稿或还没有公开：先公开它，或删掉链接"),
+            format!("record `{target}` is a draft or not published yet: publish it, or remove the link"),
+        )
+    } else if nearest.is_empty() {
         Text::new(
             "写记录的编号、本记录附件的文件名，或以 `/` 开头的站内网址",
-            "write the id of a record, the file name of one of its attachments, or an address that begins with `/`",
+            "write the id of a record, the file name of an attachment of this record, or an address that begins with `/`",
         )
     } else {
         let list = nearest.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>();

@@ -18,7 +18,10 @@ pub fn finding(at: Span, name: &str, first: Span) -> Finding {
         &RULE,
         at,
         Text::new(format!("`{name}` 同时指两个不同的条目"), format!("`{name}` names two different entries")),
-        Text::new("改掉其中一个，或从 `aliases` 中删掉", "change one of them, or remove it from `aliases`"),
+        Text::new(
+            "改掉其中一个，或从 `aliases` 中删掉；短名大小写不同也算相同",
+            "change one of them, or remove it from `aliases`; slugs that differ by case only count as the same",
+        ),
     )
     .see(first, Text::new("另一个在这里", "the other one is here"))
 }

@@ -7,8 +7,8 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     code: "empty-value",
     severity: Severity::Error,
-    zh: "写了的字段不能是空的",
-    en: "a field that is written says something",
+    zh: "必填的字段和关键词不能是空的",
+    en: "required fields and keywords are not empty",
 };
 
 /// The finding.
@@ -18,6 +18,6 @@ pub fn finding(at: Span, key: &str) -> Finding {
         &RULE,
         at,
         Text::new(format!("`{key}` 是空的"), format!("`{key}` is empty")),
-        Text::new("填上内容；没有内容就删掉这一行", "fill it in, or delete the line"),
+        Text::new("填上内容；列表中的空项可以删掉", "fill it in; an empty entry of a list can be removed"),
     )
 }

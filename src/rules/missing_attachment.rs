@@ -7,7 +7,7 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     code: "missing-attachment",
     severity: Severity::Error,
-    zh: "引用的附件要在",
+    zh: "引用的附件要存在",
     en: "attachments that are named are there",
 };
 
@@ -18,5 +18,5 @@ pub fn finding(at: Span, file: &str, nearest: Option<&str>) -> Finding {
         Some(nearest) => Text::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?")),
         None => Text::new("把文件放到记录所在的文件夹里", "put the file into the folder of the record"),
     };
-    Finding::new(&RULE, at, Text::new(format!("附件 `{file}` 不在"), format!("attachment `{file}` is not there")), help)
+    Finding::new(&RULE, at, Text::new(format!("找不到附件 `{file}`"), format!("attachment `{file}` is not there")), help)
 }

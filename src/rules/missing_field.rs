@@ -7,13 +7,13 @@ use crate::source::Span;
 pub const RULE: Rule =
     Rule { code: "missing-field", severity: Severity::Error, zh: "必填字段要写全", en: "required fields are there" };
 
-/// The finding.
+/// The finding; `table` is what lacks the field, in Chinese and English.
 #[must_use]
-pub fn finding(at: Span, table: &str, key: &str, example: &str) -> Finding {
+pub fn finding(at: Span, (zh, en): (&str, &str), key: &str, example: &str) -> Finding {
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("{table} 缺少必填字段 `{key}`"), format!("{table} has no `{key}`, which is required")),
+        Text::new(format!("{zh}缺少必填字段 `{key}`"), format!("{en} has no `{key}`, which is required")),
         Text::new(format!("加上，例如 `{example}`"), format!("add it, for example `{example}`")),
     )
 }

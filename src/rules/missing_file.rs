@@ -13,10 +13,5 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(path: &str, what: Text) -> Finding {
-    Finding::new(
-        &RULE,
-        Place::File(path.to_owned()),
-        Text::new(format!("缺少文件 `{path}`"), format!("file `{path}` is missing")),
-        what,
-    )
+    Finding::new(&RULE, Place::File(path.to_owned()), Text::new(format!("缺少 `{path}`"), format!("`{path}` is missing")), what)
 }

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(place: Place, detail: &str, page: Option<&str>) -> Finding {
-    let page = page.map_or_else(Text::default, |page| Text::new(format!("，页面 `/{page}`"), format!(" (page `/{page}`)")));
+    let page = page.map_or_else(Text::default, |page| Text::new(format!("（页面 `/{page}`）"), format!(" (page `/{page}`)")));
     Finding::new(
         &RULE,
         place,

@@ -11,6 +11,6 @@ pub const RULE: Rule =
 
 /// The finding.
 #[must_use]
-pub fn finding(at: Span, detail: &str, help: Text) -> Finding {
-    Finding::new(&RULE, at, Text::new(format!("写法有误（{detail}）"), format!("syntax error: {detail}")), help)
+pub fn finding(at: Span, detail: Text, help: Text) -> Finding {
+    Finding::new(&RULE, at, Text::new(format!("写法有误：{}", detail.zh), format!("syntax error: {}", detail.en)), help)
 }

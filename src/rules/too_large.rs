@@ -11,7 +11,7 @@ pub const RULE: Rule =
 /// The finding.
 #[must_use]
 pub fn finding(path: &str, bytes: u64) -> Finding {
-    let mib = bytes / (1024 * 1024);
+    let mib = bytes.div_ceil(1024 * 1024);
     Finding::new(
         &RULE,
         Place::File(path.to_owned()),

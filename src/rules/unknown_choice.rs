@@ -12,12 +12,13 @@ pub const RULE: Rule =
 /// The finding.
 #[must_use]
 pub fn finding(at: Span, key: &str, found: &str, nearest: Option<&str>, choices: &[&str]) -> Finding {
-    let list = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
+    let words = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>();
+    let (list_zh, list) = (words.join("、"), words.join(", "));
     let help = match nearest {
         Some(nearest) => {
-            Text::new(format!("是不是 `{nearest}`？可用：{list}"), format!("did you mean `{nearest}`? allowed: {list}"))
+            Text::new(format!("是不是 `{nearest}`？可用：{list_zh}"), format!("did you mean `{nearest}`? allowed: {list}"))
         }
-        None => Text::new(format!("可用：{list}"), format!("allowed: {list}")),
+        None => Text::new(format!("可用：{list_zh}"), format!("allowed: {list}")),
     };
     Finding::new(&RULE, at, Text::new(format!("`{key}` 不能是 `{found}`"), format!("`{key}` cannot be `{found}`")), help)
 }

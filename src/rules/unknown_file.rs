@@ -16,7 +16,7 @@ pub fn finding(path: &str, help: Text) -> Finding {
     Finding::new(
         &RULE,
         Place::File(path.to_owned()),
-        Text::new(format!("不认识的文件 `{path}`"), format!("unknown file `{path}`")),
+        Text::new(format!("`{path}` 不该放在这里"), format!("`{path}` does not belong here")),
         help,
     )
 }

@@ -13,8 +13,8 @@ pub fn finding(at: Span, key: &str, nearest: Option<&str>, known: &[&str]) -> Fi
     let help = match nearest {
         Some(nearest) => Text::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?")),
         None => {
-            let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            Text::new(format!("这里可用的字段：{known}"), format!("known here: {known}"))
+            let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>();
+            Text::new(format!("这里可用的字段：{}", known.join("、")), format!("known here: {}", known.join(", ")))
         }
     };
     Finding::new(&RULE, at, Text::new(format!("没有 `{key}` 这个字段"), format!("unknown field `{key}`")), help)

@@ -11,9 +11,9 @@ pub const RULE: Rule = Rule {
     en: "places, departments and focus areas are in the registries",
 };
 
-/// The finding.
+/// The finding; `owner` is the township among whose villages the name was looked for.
 #[must_use]
-pub fn finding(at: Span, key: &str, name: &str, nearest: &[&str], registry: &str) -> Finding {
+pub fn finding(at: Span, key: &str, name: &str, owner: Option<&str>, nearest: &[&str], registry: &str) -> Finding {
     let help = if nearest.is_empty() {
         Text::new(format!("先在 `{registry}` 中登记，或改正名称"), format!("enter it in `{registry}` first, or mend the name"))
     } else {
@@ -23,10 +23,12 @@ pub fn finding(at: Span, key: &str, name: &str, nearest: &[&str], registry: &str
             format!("did you mean {}? the registry is `{registry}`", list.join(" or ")),
         )
     };
-    Finding::new(
-        &RULE,
-        at,
-        Text::new(format!("名录中没有 `{key}` = `{name}`"), format!("`{key}` names `{name}`, which no registry knows")),
-        help,
-    )
+    let message = match owner {
+        None => Text::new(format!("名录中没有 `{key}` = `{name}`"), format!("`{key}` names `{name}`, which no registry knows")),
+        Some(owner) => Text::new(
+            format!("名录中 `{owner}` 没有 `{key}` = `{name}`"),
+            format!("`{key}` names `{name}`, which `{owner}` does not have"),
+        ),
+    };
+    Finding::new(&RULE, at, message, help)
 }
