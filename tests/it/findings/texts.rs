@@ -1,0 +1,165 @@
+//! Texts: links and pictures.
+
+use gongshi::diag::Lang;
+
+use super::{CASE, DOCUMENT, PROJECT, text};
+use crate::support::SiteTest;
+
+#[test]
+fn a_link_to_a_record_that_is_not_there_is_reported_with_the_nearest_ids() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[项目](p2)");
+    let en = r"
+        error[dead-link]: link `p2` leads nowhere
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](p2)。
+           |       ^^^^^^^^^^
+          = record: c1
+          = help: did you mean `p1`?
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[dead-link]: 链接 `p2` 没有去处
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](p2)。
+           |       ^^^^^^^^^^
+          = 记录: c1
+          = 办法: 是不是 `p1`？
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_link_to_a_page_that_is_not_planned_is_reported() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[乡镇](/townships/heishan/)");
+    let en = r"
+        error[dead-link]: link `/townships/heishan/` leads nowhere
+          --> content/cases/c1.md:17:4
+        17 | 情况见[乡镇](/townships/heishan/)。
+           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = record: c1
+          = help: no page of the site has this address; copy it from the page
+        ";
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn a_link_to_a_heading_that_is_not_there_is_reported() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[下文](#处理)");
+    let en = r"
+        error[dead-link]: link `#处理` leads nowhere
+          --> content/cases/c1.md:17:4
+        17 | 情况见[下文](#处理)。
+           |       ^^^^^^^^^^^^^
+          = record: c1
+          = help: write the words of a heading of this text after `#`, with `-` for blanks and punctuation
+        ";
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn a_link_to_a_draft_is_reported() {
+    let site = SiteTest::with_records().edit(DOCUMENT, "type =", "draft = true\ntype =").edit(CASE, "(p1)", "(d1)");
+    let en = r"
+        error[dead-link]: link `d1` leads nowhere
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](d1)。
+           |       ^^^^^^^^^^
+          = record: c1
+          = help: record `d1` is a draft or not published yet: publish it, or remove the link
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[dead-link]: 链接 `d1` 没有去处
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](d1)。
+           |       ^^^^^^^^^^
+          = 记录: c1
+          = 办法: 记录 `d1` 是草稿或还没有公开：先公开它，或删掉链接
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_link_in_a_text_with_escapes_is_reported_at_the_text() {
+    let site = SiteTest::with_records().edit(PROJECT, "竣工公告正文。", "竣工公告。\\n\\n[通知](d9)");
+    let en = r#"
+        error[dead-link]: link `d9` leads nowhere
+          --> content/projects/p1.toml:28:8
+        28 | body = "竣工公告。\n\n[通知](d9)"
+           |        ^
+          = record: p1
+          = help: did you mean `d1`?
+        "#;
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn links_to_records_pages_and_headings_lead_somewhere() {
+    let site = SiteTest::with_records().edit(
+        CASE,
+        "情况见[项目](p1)。",
+        "# 处理\n\n[上文](#处理)，[资金](f1)，[花山镇](/townships/huashan/)，[首页](/)，[12317](tel:12317)",
+    );
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_link_that_runs_something_is_reported() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[项目](javascript:alert(1))");
+    let en = r"
+        error[link-scheme]: link `javascript:alert(1)` is not allowed
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](javascript:alert(1))。
+           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = record: c1
+          = help: use an http, https, mailto or tel link, or an internal one
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[link-scheme]: 不允许的链接 `javascript:alert(1)`
+          --> content/cases/c1.md:17:4
+        17 | 情况见[项目](javascript:alert(1))。
+           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = 记录: c1
+          = 办法: 改成 http、https、mailto 或 tel 链接，或站内地址
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_link_elsewhere_may_be_http() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[项目](HTTP://www.example.gov.cn/a?b=1#c)");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_picture_from_elsewhere_is_reported() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "![项目](https://tu.example.com/1.jpg)");
+    let en = r"
+        error[remote-image]: picture `https://tu.example.com/1.jpg` is not an attachment of this record
+          --> content/cases/c1.md:17:4
+        17 | 情况见![项目](https://tu.example.com/1.jpg)。
+           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = record: c1
+          = help: list the picture in `attachments` and name it by its file name
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[remote-image]: 图片 `https://tu.example.com/1.jpg` 不是本记录的附件
+          --> content/cases/c1.md:17:4
+        17 | 情况见![项目](https://tu.example.com/1.jpg)。
+           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = 记录: c1
+          = 办法: 把图片列入 `attachments`，再按文件名引用
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_picture_may_be_an_attachment() {
+    let site = SiteTest::with_records()
+        .file("content/cases/现场.jpg", "x")
+        .edit(CASE, "violation", "attachments = [{ file = \"现场.jpg\" }]\nviolation")
+        .edit(CASE, "[项目](p1)", "![项目](现场.jpg)");
+    assert_eq!(site.findings(), "");
+}
