@@ -6,6 +6,7 @@ mod architecture;
 mod build;
 mod docs;
 mod findings;
+mod golden;
 mod hostile;
 mod html;
 mod same_bytes;

@@ -2,14 +2,23 @@
 
 use std::path::Path;
 
+use gongshi::model::Date;
 use gongshi::render::{Rendered, Site, minify_page, page, plain_page};
 use gongshi::{Planned, prepare};
 
 use crate::support::{SiteTest, today};
 
-/// Every page of the sample that a template makes: its path, as it is published, and rendered from plain templates.
+/// Every page of the sample and of the small portal that a template makes: its path, as it is published, and rendered
+/// from plain templates.
 fn sample_pages() -> Vec<(String, Vec<u8>, Vec<u8>)> {
-    let prepared = prepare(Path::new(env!("CARGO_MANIFEST_DIR")), today());
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut pages = both_ways(sample, today());
+    pages.extend(both_ways(&sample.join("tests/golden/small"), crate::golden::TODAY.parse().expect("a date")));
+    pages
+}
+
+fn both_ways(root: &Path, today: Date) -> Vec<(String, Vec<u8>, Vec<u8>)> {
+    let prepared = prepare(root, today);
     let Planned { config, portal, catalog, plan, theme, .. } = prepared.planned.as_ref().expect("a planned site");
     let site = Site { config, portal, catalog, plan, sources: &prepared.sources };
     let both = |of: &gongshi::plan::Page| {
