@@ -9,6 +9,7 @@ mod findings;
 mod golden;
 mod hostile;
 mod html;
+mod links;
 mod same_bytes;
 mod sample;
 mod support;
