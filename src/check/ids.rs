@@ -125,10 +125,11 @@ fn check_id(id: &Located<Line>, found: &mut Findings) -> bool {
 /// Reports a slug that is not well formed.
 pub(super) fn check_slug(slug: &Located<Line>, found: &mut Findings) {
     let text = slug.value.0.as_str();
-    if !text.is_empty() && !is_address_part(text, 64) {
+    // A dot would let a place have the name of a file beside it, such as `feed.xml`.
+    if !text.is_empty() && (!is_address_part(text, 64) || text.contains('.')) {
         let help = Text::new(
-            "短名用拼音或数字，例如 `huashan`；只含字母、数字、`.`、`_`、`-`",
-            "use pinyin or digits, for example `huashan`; letters, digits, `.`, `_` and `-` only",
+            "短名用拼音或数字，例如 `huashan`；只含字母、数字、`_`、`-`",
+            "use pinyin or digits, for example `huashan`; letters, digits, `_` and `-` only",
         );
         found.push(bad_id::finding(slug.span, "slug", text, help));
     }

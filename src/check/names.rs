@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Findings, nearest_names};
 use crate::fields::Line;
-use crate::rules::{duplicate_name, unknown_name};
+use crate::rules::{duplicate_name, empty_value, unknown_name};
 use crate::source::{Located, Span};
 
 /// The names of a registry, and the entry that each leads to.
@@ -73,6 +73,10 @@ impl<Ix: Copy + PartialEq> Names<Ix> {
         found: &mut Findings,
     ) -> Option<Ix> {
         let name = field.value.0.as_str();
+        if name.is_empty() {
+            found.push(empty_value::finding(field.span, key));
+            return None;
+        }
         if let Some((entry, _)) = self.entries.get(name) {
             return Some(*entry);
         }

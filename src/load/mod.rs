@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use crate::diag::{Finding, Findings, Text};
 use crate::encoding::decode;
 use crate::fields::{ReadTable, read_document};
+use crate::model::Kind;
 use crate::rules::{missing_file, too_large, unreadable};
 use crate::source::{DEPARTMENTS, FOCUS, MAX_SOURCE_BYTES, REGIONS, SourceId, SourceMap};
 

@@ -126,6 +126,19 @@ fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
             found.push(path_collision::finding(origin(at, portal), address, origin(other, portal)));
         }
     }
+    report_files_in_the_way(&folded, portal, found);
+}
+
+/// A file cannot be the folder of another one: the record `index.html`. Slugs have no dot, so places cannot be in the way.
+fn report_files_in_the_way(folded: &[(String, &Page)], portal: &Portal, found: &mut Findings) {
+    let of_records = |page: &Page| matches!(page.content, Content::Record(_) | Content::Tombstone(_));
+    for (path, page) in folded.iter().filter(|(_, page)| of_records(page)) {
+        for (end, _) in path.match_indices('/') {
+            if let Ok(file) = folded.binary_search_by(|(known, _)| known.as_str().cmp(&path[..end])) {
+                found.push(path_collision::finding(origin(page, portal), &path[..end], origin(folded[file].1, portal)));
+            }
+        }
+    }
 }
 
 /// Whether two pages are in one place because two entries of a registry have one slug; the registries are checked for that.

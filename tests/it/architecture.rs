@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("markdown", &[]),
+    ("privacy", &[]),
     ("publish", &[]),
     ("diag", &["source"]),
     ("rules", &["diag", "source"]),

@@ -77,7 +77,7 @@ fn a_slug_that_cannot_be_an_address_is_reported() {
           --> content/regions.toml:17:8
         17 | slug = "白杨"
            |        ^^^^^^
-          = help: use pinyin or digits, for example `huashan`; letters, digits, `.`, `_` and `-` only
+          = help: use pinyin or digits, for example `huashan`; letters, digits, `_` and `-` only
         "#;
     assert_eq!(site.findings(), text(en));
 }
@@ -214,6 +214,33 @@ fn a_file_that_two_attachments_make_is_reported() {
           = 办法: 给其中一个改名；大小写不同也算相同
         ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn an_id_that_is_the_name_of_a_file_beside_it_is_reported() {
+    let site = SiteTest::with_records().edit(DOCUMENT, "id = \"d1\"", "id = \"index.html\"");
+    let en = r#"
+        error[path-collision]: two sources make the address `/documents/index.html`
+          --> content/documents/d1.md:2:6
+        2 | id = "index.html"
+          |      ^^^^^^^^^^^^
+          = see: content/documents: the other one is here
+          = help: rename one of them; upper and lower case count as the same
+        "#;
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn a_slug_that_is_the_name_of_a_file_beside_it_is_reported() {
+    let site = SiteTest::new().edit(REGIONS, "slug = \"dongling\"", "slug = \"feed.xml\"");
+    let en = r#"
+        error[bad-id]: `slug` cannot be `feed.xml`
+          --> content/regions.toml:12:8
+        12 | slug = "feed.xml"
+           |        ^^^^^^^^^^
+          = help: use pinyin or digits, for example `huashan`; letters, digits, `_` and `-` only
+        "#;
+    assert_eq!(site.findings(), text(en));
 }
 
 #[test]

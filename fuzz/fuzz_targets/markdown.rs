@@ -1,0 +1,26 @@
+//! Any text as Markdown: written as HTML whose tags close, and whose links stand where the outline says.
+
+#![no_main]
+
+use gongshi::markdown::{Style, Target, outline, target, to_html};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let mut html = String::new();
+    let resolve = |written: &str, _: bool| match target(written) {
+        Target::External(address) => Some(address.to_owned()),
+        Target::Page(name) | Target::Name(name) => Some(format!("../{name}")),
+        Target::Anchor(_) | Target::Forbidden => None,
+    };
+    to_html(text, Style { top_level: 2, anchor_prefix: "s-" }, &resolve, &mut html);
+    for name in ["p", "h2", "h6", "ul", "li", "blockquote", "a", "strong", "em", "code", "table", "td", "th", "div"] {
+        let opened = html.matches(&format!("<{name}>")).count() + html.matches(&format!("<{name} ")).count();
+        assert_eq!(opened, html.matches(&format!("</{name}>")).count(), "<{name}> in {html}");
+    }
+    for evil in ["<script", "<iframe", "=\"javascript:", "=\"data:", "=\"vbscript:"] {
+        assert!(!html.contains(evil), "{evil} in {html}");
+    }
+    for link in outline(text).links {
+        assert!(text.get(link.range.clone()).is_some(), "no text at {:?}", link.range);
+    }
+});
