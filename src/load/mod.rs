@@ -80,6 +80,21 @@ pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Ra
     content
 }
 
+/// Reads a record file whose bytes are at hand, as [`content`] reads those below `content/`: the file at `path`, which
+/// stands in the folder of `kind` and ends with `.toml` or `.md`.
+pub fn record_file(path: &str, bytes: Vec<u8>, kind: Kind, sources: &mut SourceMap, found: &mut Findings) -> Vec<RawRecord> {
+    match decode(path, bytes) {
+        Ok(text) => {
+            let source = sources.add(path.to_owned(), text);
+            records::read(path, &sources.file(source).text, source, kind, found)
+        }
+        Err(finding) => {
+            found.push(finding);
+            Vec::new()
+        }
+    }
+}
+
 /// Reads and parses the record files into `content`, in parallel; records and findings stay in the order of the paths.
 fn read_records(
     root: &Path,
