@@ -6,7 +6,7 @@ use crate::diag::{Findings, Text, nearest_names};
 use crate::fields::Line;
 use crate::load::{RawDetail, RawRecord};
 use crate::model::{Kind, RecordIx, Reference};
-use crate::rules::{bad_id, duplicate_id, empty_value, missing_field, unknown_record};
+use crate::rules::{bad_id, duplicate_id, duplicate_index_number, empty_value, missing_field, unknown_record};
 use crate::source::{Located, Span};
 
 /// All ids of the portal that are well formed and used once, with their numbers in the order of the ids.
@@ -101,6 +101,21 @@ fn kind_of(record: &RawRecord) -> Kind {
         RawDetail::Project(_) => Kind::Project,
         RawDetail::Case(_) => Kind::Case,
         RawDetail::Document(_) => Kind::Document,
+    }
+}
+
+/// Reports 索引号 that two records have: 《政府信息公开目录系统实施指引（试行）》 asks for unique ones.
+pub(super) fn check_index_numbers(records: &[RawRecord], found: &mut Findings) {
+    let mut taken: BTreeMap<&str, Span> = BTreeMap::new();
+    for common in records.iter().map(|record| &record.common) {
+        let Some(number) = common.index_number.as_ref().filter(|number| !number.value.0.is_empty()) else { continue };
+        if let Some(first) = taken.insert(&number.value.0, number.span) {
+            let finding = duplicate_index_number::finding(number.span, &number.value.0, first);
+            found.push(match &common.id {
+                Some(id) => finding.in_record(&id.value.0),
+                None => finding,
+            });
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! here: that takes a run without errors.
 
 mod attachments;
+mod books;
 mod case;
 mod common;
 mod document;
@@ -17,6 +18,7 @@ mod place;
 mod project;
 mod registries;
 mod remap;
+mod sums;
 
 use std::collections::BTreeSet;
 
@@ -40,13 +42,25 @@ pub struct Checked {
     pub read: usize,
 }
 
-/// Checks the content. `None`, with findings, when there is no registry of places.
-pub fn content(content: RawContent, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
+/// Checks the content. `village_notice_days` is the shortest display period of a notice, in days.
+///
+/// `None`, with findings, when there is no registry of places.
+pub fn content(content: RawContent, village_notice_days: i64, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
     let read = content.records.len();
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
     let ids = Ids::new(&content.records, content.unread, found);
+    ids::check_index_numbers(&content.records, found);
+    let mut sums = Findings::default();
+    for raw in &content.records {
+        let before = sums.len();
+        sums::check(raw, village_notice_days, found, &mut sums);
+        if let Some(id) = &raw.common.id {
+            sums.name_record(before, &id.value.0);
+        }
+    }
     let records = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
+    found.append(sums);
     for path in attached.unnamed() {
         found.push(file_not_named::finding(path));
     }
@@ -60,6 +74,7 @@ pub fn content(content: RawContent, sources: &SourceMap, found: &mut Findings) -
         departments: registries.departments,
         records,
     };
+    books::check_draws(&portal, found);
     Some(Checked { portal, reported, read })
 }
 

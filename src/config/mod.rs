@@ -8,9 +8,17 @@ use std::path::Path;
 
 use crate::diag::{Findings, Text};
 use crate::fields::{Line, ReadTable, read_document};
-use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, unreadable};
+use crate::rules::{bad_id, bad_number, empty_value, link_scheme, missing_field, missing_file, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
+
+/// Shortest display period of a township or village notice, in calendar days, where a portal has no rule of its own.
+///
+/// 《关于完善扶贫资金项目公告公示制度的指导意见》 (国开办发〔2018〕11号) 第四条: 原则上公告公示时间不得少于10天.
+pub const VILLAGE_NOTICE_DAYS: i64 = 10;
+
+/// A longer period than a year is a slip of the pen.
+const LONGEST_PERIOD: i64 = 366;
 
 /// Name of the configuration file in the root of a portal.
 pub const CONFIG_FILE: &str = "gongshi.toml";
@@ -77,8 +85,6 @@ pub struct Government {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     /// Shortest display period of a township or village notice, in calendar days.
-    ///
-    /// Default 10: 《关于完善扶贫资金项目公告公示制度的指导意见》 (国开办发〔2018〕11号) 第四条.
     pub village_notice_days: i64,
 }
 
@@ -140,7 +146,13 @@ fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
         police: text(raw.police),
         error_report_url: address(raw.error_report_url, found),
     });
-    let days = raw.rules.0.and_then(|rules| rules.village_notice_days).map_or(10, |days| days.value.0);
+    let days = raw.rules.0.and_then(|rules| rules.village_notice_days).map_or(VILLAGE_NOTICE_DAYS, |days| {
+        if !(1..=LONGEST_PERIOD).contains(&days.value.0) {
+            let number = days.value.0.to_string();
+            found.push(bad_number::finding(days.span, "village_notice_days", &number, 1, LONGEST_PERIOD));
+        }
+        days.value.0
+    });
     Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice_days: days } })
 }
 

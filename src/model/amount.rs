@@ -72,6 +72,12 @@ impl Amount {
         if fen > LARGEST { Err(AmountError::TooLarge) } else { Ok(Self(fen)) }
     }
 
+    /// The amount without its sign.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// The amount in 万元, with at least two and at most six decimals, exact: `1,234.50`.
     #[must_use]
     pub fn in_wan(self) -> String {

@@ -13,19 +13,28 @@ pub mod bad_period;
 pub mod bad_text;
 pub mod dead_link;
 pub mod duplicate_id;
+pub mod duplicate_index_number;
 pub mod duplicate_name;
 pub mod empty_value;
 pub mod file_name;
 pub mod file_not_named;
 pub mod front_matter;
+pub mod fund_overdrawn;
+pub mod fund_sum;
 pub mod link_scheme;
 pub mod missing_attachment;
 pub mod missing_field;
 pub mod missing_file;
+pub mod no_funding;
 pub mod not_utf8;
 pub mod notice_order;
+pub mod over_recovered;
+pub mod overspent;
 pub mod path_collision;
+pub mod period_too_short;
+pub mod project_sum;
 pub mod remote_image;
+pub mod spending_falls;
 pub mod symlink;
 pub mod template;
 pub mod toml_syntax;
@@ -53,19 +62,28 @@ pub const ALL: &[&Rule] = &[
     &bad_text::RULE,
     &dead_link::RULE,
     &duplicate_id::RULE,
+    &duplicate_index_number::RULE,
     &duplicate_name::RULE,
     &empty_value::RULE,
     &file_name::RULE,
     &file_not_named::RULE,
     &front_matter::RULE,
+    &fund_overdrawn::RULE,
+    &fund_sum::RULE,
     &link_scheme::RULE,
     &missing_attachment::RULE,
     &missing_field::RULE,
     &missing_file::RULE,
+    &no_funding::RULE,
     &not_utf8::RULE,
     &notice_order::RULE,
+    &over_recovered::RULE,
+    &overspent::RULE,
     &path_collision::RULE,
+    &period_too_short::RULE,
+    &project_sum::RULE,
     &remote_image::RULE,
+    &spending_falls::RULE,
     &symlink::RULE,
     &template::RULE,
     &toml_syntax::RULE,

@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("privacy", &[]),
     ("publish", &[]),
     ("diag", &["source"]),
-    ("rules", &["diag", "source"]),
+    ("rules", &["diag", "model", "source"]),
     ("model", &["source"]),
     ("encoding", &["diag", "rules", "source"]),
     ("fields", &["diag", "model", "rules", "source"]),

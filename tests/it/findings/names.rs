@@ -386,7 +386,8 @@ fn a_record_in_another_file_or_below_may_be_named() {
         "content/projects/2018/batch.toml",
         "[[project]]\nid = \"p2\"\ntitle = \"白杨乡项目\"\npublished = 2018-05-01\nfocus = [\"funds\"]\ntownship = \"baiyang\"\n\n\
          [[project.funding]]\nfund = \"f2\"\namount = \"1.00万元\"\n\n\
-         [[fund]]\nid = \"f2\"\ntitle = \"第二批\"\npublished = 2018-05-01\nfocus = [\"funds\"]\nlevel = \"city\"\nyear = 2018\namount = \"1.00万元\"\n",
+         [[fund]]\nid = \"f2\"\ntitle = \"第二批\"\npublished = 2018-05-01\nfocus = [\"funds\"]\nlevel = \"city\"\nyear = 2018\namount = \"1.00万元\"\n\n\
+         [[fund.allocation]]\ntownship = \"baiyang\"\namount = \"1.00万元\"\n",
     );
     assert_eq!(site.findings(), "");
 }

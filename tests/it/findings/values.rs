@@ -182,8 +182,10 @@ fn a_period_with_two_ends_is_reported() {
 
 #[test]
 fn a_period_may_have_one_day_or_none_at_all() {
-    let site =
-        SiteTest::with_records().edit(PROJECT, "days = 10\n", "").edit(PROJECT, "until = 2018-11-25", "until = 2018-11-15");
+    let site = SiteTest::with_records()
+        .edit(PROJECT, "days = 10\n", "")
+        .edit(PROJECT, "until = 2018-11-25", "until = 2018-11-15")
+        .edit("gongshi.toml", "hotline = \"12317\"\n", "hotline = \"12317\"\n\n[rules]\nvillage_notice_days = 1\n");
     assert_eq!(site.findings(), "");
 }
 

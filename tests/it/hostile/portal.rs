@@ -140,6 +140,7 @@ focus = ["funds"]
 level = "county"
 year = 2018
 amount = "10.00万元"
+unallocated = "10.00万元"
 
 [withdrawn]
 date = 2018-04-01
@@ -169,7 +170,7 @@ tasks = "«RawProject.tasks|硬化道路»"
 subsidy = "«RawProject.subsidy|每公里15万元»"
 objectives = ["«RawProject.objectives|2公里»"]
 benefit = "«RawProject.benefit|出行»"
-other_funding = "«RawProject.other_funding|1.00万元»"
+other_funding = "«RawProject.other_funding|10.00万元»"
 attachments = [{ file = "«RawAttachment.file|图.png»", title = "«RawAttachment.title|平面图»" }]
 
 [[correction]]
