@@ -58,7 +58,7 @@ fn given(record: &Record) -> Given {
     for allocation in &fund.allocations {
         match allocation.target {
             Target::Place(Place { village: Some(village), .. }) => {
-                *given.villages.entry(village).or_default() += allocation.amount
+                *given.villages.entry(village).or_default() += allocation.amount;
             }
             Target::Place(place) => *given.townships.entry(place.township).or_default() += allocation.amount,
             Target::Project(reference) => *given.projects.entry(reference.record).or_default() += allocation.amount,

@@ -69,8 +69,7 @@ raw_table! {
 raw_table! {
     /// `[rules]`: rules that differ from portal to portal.
     pub(super) struct RawRules {
-        /// Shortest period of a township or village notice, in days; 10 unless written. No rule compares it with a notice so
-        /// far.
+        /// Shortest period of a township or village notice, in days; 10 unless written.
         village_notice_days: Option<Located<Int>>,
     }
 }

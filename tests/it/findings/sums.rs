@@ -147,23 +147,23 @@ fn more_recovered_than_the_case_concerns_is_reported() {
 #[test]
 fn a_notice_that_is_shown_for_too_few_days_is_reported() {
     let site = SiteTest::with_records().edit(PROJECT, "until = 2018-11-25", "until = 2018-11-23");
-    let en = r#"
+    let en = r"
         error[period-too-short]: the period has 9 days; 10 are the least
           --> content/projects/p1.toml:25:9
         25 | until = 2018-11-23
            |         ^^^^^^^^^^
           = record: p1
           = help: write `days = 10` or a later `until`; the least is `[rules] village_notice_days` in `gongshi.toml`
-        "#;
+        ";
     assert_eq!(site.findings(), text(en));
-    let zh = r#"
+    let zh = r"
         错误[period-too-short]: 公示期只有 9 天，至少要 10 天
           --> content/projects/p1.toml:25:9
         25 | until = 2018-11-23
            |         ^^^^^^^^^^
           = 记录: p1
           = 办法: 写 `days = 10` 或更晚的 `until`；本门户的天数在 `gongshi.toml` 的 `[rules] village_notice_days`
-        "#;
+        ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
 
