@@ -159,8 +159,20 @@ fn every_text_field_that_is_read_is_in_the_test() {
         }
     }
     let tested: BTreeSet<String> = PORTAL.iter().flat_map(|(_, text)| marked(text)).map(str::to_owned).collect();
+    let missing: Vec<&String> = read.difference(&tested).collect();
+    assert_eq!(missing, Vec::<&String>::new(), "these are read, but no hostile text is tried in them");
     assert_eq!(tested, read);
     assert!(read.len() > 90, "{} fields", read.len());
+}
+
+#[test]
+#[should_panic(expected = "<script>")]
+fn a_theme_that_escapes_nothing_is_noticed() {
+    let site = portal().file("themes/default/case.html", "<p>{{ record.title | safe }}</p>");
+    let (path, text) = PORTAL.iter().find(|(path, _)| *path == "content/cases/c1.md").expect("the case");
+    let title = marked(text).position(|name| name == "RawCommon.title");
+    let site = site.file(path, filled(text, title, PAYLOADS[0]));
+    judge(made_of(&prepare(site.root(), today())), &Harmless::new(), "RawCommon.title", PAYLOADS[0]);
 }
 
 #[test]
