@@ -2,9 +2,10 @@
 
 #![no_main]
 
+use gongshi::check::Measure;
 use gongshi::diag::{Findings, Lang, human, json_line};
 use gongshi::load::{RawContent, record_file};
-use gongshi::model::Kind;
+use gongshi::model::{Date, Kind};
 use gongshi::source::SourceMap;
 use libfuzzer_sys::fuzz_target;
 
@@ -14,7 +15,8 @@ fuzz_target!(|bytes: &[u8]| {
     let path = format!("content/{}/a.{}", kind.folder(), if choice & 4 == 0 { "toml" } else { "md" });
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let records = record_file(&path, bytes.to_vec(), kind, &mut sources, &mut found);
-    let _ = gongshi::check::content(RawContent { records, ..RawContent::default() }, &sources, &mut found);
+    let measure = Measure { village_notice_days: 10, today: Date::constant(2018, 11, 20) };
+    let _ = gongshi::check::content(RawContent { records, ..RawContent::default() }, measure, &sources, &mut found);
     for finding in found.sorted(&sources) {
         for lang in [Lang::Zh, Lang::En] {
             let shown = human(finding, &sources, lang);

@@ -10,10 +10,12 @@ mod books;
 mod case;
 mod common;
 mod document;
+mod exceptions;
 mod fund;
 mod ids;
 mod names;
 mod need;
+mod personal;
 mod place;
 mod project;
 mod registries;
@@ -24,10 +26,11 @@ use std::collections::BTreeSet;
 
 use crate::diag::Findings;
 use crate::load::{RawContent, RawDetail, RawRecord};
-use crate::model::{County, Detail, Portal, Record};
+use crate::model::{County, Date, Detail, Portal, Record};
 use crate::rules::file_not_named;
 use crate::source::SourceMap;
 use attachments::Attached;
+use exceptions::Exceptions;
 use ids::Ids;
 use registries::Registries;
 
@@ -42,11 +45,21 @@ pub struct Checked {
     pub read: usize,
 }
 
-/// Checks the content. `village_notice_days` is the shortest display period of a notice, in days.
-///
-/// `None`, with findings, when there is no registry of places.
-pub fn content(content: RawContent, village_notice_days: i64, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
+/// What the content is held against beside itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// Shortest display period of a notice, in days.
+    pub village_notice_days: i64,
+    /// The day for which the site is made.
+    pub today: Date,
+}
+
+/// Checks the content. `None`, with findings, when there is no registry of places.
+pub fn content(mut content: RawContent, measure: Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
     let read = content.records.len();
+    let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
+    personal::check(&content, &mut exceptions, sources, found);
+    exceptions.report_unused(found);
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
     let ids = Ids::new(&content.records, content.unread, found);
@@ -54,7 +67,7 @@ pub fn content(content: RawContent, village_notice_days: i64, sources: &SourceMa
     let mut sums = Findings::default();
     for raw in &content.records {
         let before = sums.len();
-        sums::check(raw, village_notice_days, found, &mut sums);
+        sums::check(raw, measure.village_notice_days, found, &mut sums);
         if let Some(id) = &raw.common.id {
             sums.name_record(before, &id.value.0);
         }

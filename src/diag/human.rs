@@ -14,7 +14,7 @@ pub fn human(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
         Severity::Warning => words.warning,
     };
     let mut out = format!("{severity}[{}]: {}\n", finding.rule.code, printable(finding.message.get(lang)));
-    show_place(&mut out, &finding.place, sources);
+    show_place(&mut out, finding, sources);
     if let Some(record) = &finding.record {
         note(&mut out, words.record, &printable(record));
     }
@@ -82,31 +82,41 @@ fn address(place: &Place, sources: &SourceMap) -> String {
     }
 }
 
-fn show_place(out: &mut String, place: &Place, sources: &SourceMap) {
-    out.push_str(&format!("  --> {}\n", address(place, sources)));
-    if let Place::Span(span) = place {
-        show_line(out, sources.position(*span), *span);
+fn show_place(out: &mut String, finding: &Finding, sources: &SourceMap) {
+    out.push_str(&format!("  --> {}\n", address(&finding.place, sources)));
+    if let Place::Span(span) = &finding.place {
+        let shown = |part: &str| if finding.is_secret { printable(&without_digits(part)) } else { printable(part) };
+        show_line(out, sources.position(*span), *span, shown);
     }
+}
+
+/// A line whose numbers must not be passed on: each digit, of any form, becomes a star of its width.
+fn without_digits(line: &str) -> String {
+    let star = |c: char| match c.width() {
+        Some(2) => '＊',
+        _ => '*',
+    };
+    line.chars().map(|c| if c.is_numeric() { star(c) } else { c }).collect()
 }
 
 /// Longest part of a line that is shown, in columns, so that a body in one line does not fill the screen.
 const SHOWN: usize = 72;
 
 /// The line and, below it, carets under the place; wide characters take two columns.
-fn show_line(out: &mut String, position: Position<'_>, span: Span) {
+fn show_line(out: &mut String, position: Position<'_>, span: Span, shown: impl Fn(&str) -> String) {
     if position.text.trim().is_empty() {
         return;
     }
     let before_all = &position.text[..position.offset];
     let skipped = before_all.char_indices().map(|(at, _)| at).find(|at| before_all[*at..].width() <= SHOWN / 2);
     let skipped = skipped.unwrap_or(before_all.len());
-    let before = printable(&before_all[skipped..]);
+    let before = shown(&before_all[skipped..]);
     let length = (span.end.saturating_sub(span.start)) as usize;
     let rest = &position.text[position.offset..];
     let marked_end = (0..=length.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
     let room = SHOWN.saturating_sub(before.width());
-    let marked = printable(first_columns(&rest[..marked_end], room));
-    let after = printable(first_columns(&rest[marked_end..], room.saturating_sub(marked.width())));
+    let marked = shown(first_columns(&rest[..marked_end], room));
+    let after = shown(first_columns(&rest[marked_end..], room.saturating_sub(marked.width())));
     let ellipsis = if skipped > 0 { "…" } else { "" };
     let gutter = position.line.to_string();
     out.push_str(&format!("{gutter} | {ellipsis}{before}{marked}{after}\n"));

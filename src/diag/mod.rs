@@ -119,18 +119,27 @@ pub struct Finding {
     pub help: Text,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// Whether the line that it points at must not be shown as it is, since messages are passed on.
+    pub is_secret: bool,
 }
 
 impl Finding {
     /// A finding of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: impl Into<Place>, message: Text, help: Text) -> Self {
-        Self { rule, place: place.into(), record: None, message, help, related: Vec::new() }
+        Self { rule, place: place.into(), record: None, message, help, related: Vec::new(), is_secret: false }
     }
 
     /// Names the record that the finding is about.
     #[must_use]
     pub fn in_record(mut self, id: &str) -> Self {
         self.record = Some(id.to_owned());
+        self
+    }
+
+    /// Hides the digits of the line that the finding points at.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.is_secret = true;
         self
     }
 

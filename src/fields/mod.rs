@@ -9,9 +9,11 @@
 mod scalar;
 mod syntax;
 mod table;
+mod texts;
 
 pub use scalar::{Int, Line, Prose, Scalar, hidden_in_prose};
 pub use table::{Field, Nested, ReadTable, Reader, TableReader, Tables};
+pub use texts::{FieldPath, MaybeText, TextTable, Texts, Visit};
 
 pub(crate) use table::raw_table;
 

@@ -224,6 +224,20 @@ macro_rules! raw_table {
                 }
             }
         }
+
+        impl $crate::fields::TextTable for $name {
+            fn visit_fields(
+                &self,
+                parent: Option<&$crate::fields::FieldPath<'_>>,
+                sources: &$crate::source::SourceMap,
+                visit: &mut $crate::fields::Visit<'_>,
+            ) {
+                $({
+                    let at = $crate::fields::FieldPath { parent, key: stringify!($field).trim_start_matches("r#") };
+                    $crate::fields::Texts::visit(&self.$field, &at, sources, visit);
+                })*
+            }
+        }
     };
 }
 

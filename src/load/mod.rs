@@ -21,12 +21,12 @@ use crate::encoding::decode;
 use crate::fields::{ReadTable, read_document};
 use crate::model::Kind;
 use crate::rules::{missing_file, too_large, unreadable};
-use crate::source::{DEPARTMENTS, FOCUS, MAX_SOURCE_BYTES, REGIONS, SourceId, SourceMap};
+use crate::source::{DEPARTMENTS, EXCEPTIONS, FOCUS, MAX_SOURCE_BYTES, REGIONS, SourceId, SourceMap};
 
 pub use raw::{
     RawAllocation, RawAttachment, RawCase, RawCommon, RawCorrection, RawCounty, RawDepartment, RawDepartments, RawDetail,
-    RawDocument, RawFocus, RawFocusFile, RawFund, RawFunding, RawMeasure, RawNotice, RawPerson, RawProblem, RawProject,
-    RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
+    RawDocument, RawException, RawExceptions, RawFocus, RawFocusFile, RawFund, RawFunding, RawMeasure, RawNotice, RawPerson,
+    RawProblem, RawProject, RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
 };
 pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, theme};
 
@@ -39,6 +39,8 @@ pub struct RawContent {
     pub focus: Option<RawFocusFile>,
     /// Departments.
     pub departments: Option<RawDepartments>,
+    /// What rules may let pass.
+    pub exceptions: Option<RawExceptions>,
     /// Records, in the order of their files.
     pub records: Vec<RawRecord>,
     /// Registries that are there but cannot be read, which is reported.
@@ -47,6 +49,8 @@ pub struct RawContent {
     pub unread: BTreeSet<String>,
     /// The folders of these files.
     pub unread_folders: BTreeSet<String>,
+    /// Those of the files that are text, as sources.
+    pub text_files: Vec<SourceId>,
     /// Files that a record may name as attachment: path below the root → size in bytes.
     pub files: BTreeMap<String, u64>,
 }
@@ -72,12 +76,37 @@ pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Ra
     if let Some(source) = read_registry(DEPARTMENTS) {
         content.departments = read_document(&sources.file(source).text, source, 0, found, RawDepartments::read);
     }
+    if let Some(source) = read_registry(EXCEPTIONS) {
+        content.exceptions = read_document(&sources.file(source).text, source, 0, found, RawExceptions::read);
+    }
     let registries_read =
         [(REGIONS, content.regions.is_some()), (FOCUS, content.focus.is_some()), (DEPARTMENTS, content.departments.is_some())];
     let broken = registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| known == path));
     content.broken = broken.map(|(path, _)| path).collect();
     read_records(root, &listed.records, &mut content, sources, found);
+    content.text_files = read_text_files(root, &content.files, sources);
     content
+}
+
+/// Endings of attachments that are text.
+const TEXT_FILES: [&str; 3] = [".csv", ".tsv", ".txt"];
+
+/// Reads the attachments that are text, in UTF-8 or, as office programs on Chinese Windows write them, GB18030. They are
+/// published byte for byte; the text serves to look into them, so one that cannot be read as text is left out here.
+fn read_text_files(root: &Path, files: &BTreeMap<String, u64>, sources: &mut SourceMap) -> Vec<SourceId> {
+    let is_text = |path: &str| TEXT_FILES.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    let paths = files.iter().filter(|(path, bytes)| is_text(path) && **bytes <= MAX_SOURCE_BYTES as u64);
+    let read = paths.filter_map(|(path, _)| {
+        let bytes = std::fs::read(root.join(path)).ok()?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(error.as_bytes())?.into_owned()
+            }
+        };
+        Some((path.clone(), text.replace("\r\n", "\n")))
+    });
+    read.map(|(path, text)| sources.add(path, text)).collect()
 }
 
 /// Reads a record file whose bytes are at hand, as [`content`] reads those below `content/`: the file at `path`, which

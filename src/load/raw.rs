@@ -1,8 +1,8 @@
 //! What files say, before it is checked. The doc comment of a field is written for the person who fills it in.
 
-use crate::fields::{Int, Line, Nested, Prose, Tables, raw_table};
+use crate::fields::{FieldPath, Int, Line, Nested, Prose, Tables, TextTable, Visit, raw_table};
 use crate::model::{Amount, Body, Date};
-use crate::source::Located;
+use crate::source::{Located, SourceMap};
 
 /// One record as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,18 @@ pub struct RawRecord {
     pub common: RawCommon,
     /// What only its kind may have.
     pub detail: RawDetail,
+}
+
+impl TextTable for RawRecord {
+    fn visit_fields(&self, parent: Option<&FieldPath<'_>>, sources: &SourceMap, visit: &mut Visit<'_>) {
+        self.common.visit_fields(parent, sources, visit);
+        match &self.detail {
+            RawDetail::Fund(fund) => fund.visit_fields(parent, sources, visit),
+            RawDetail::Project(project) => project.visit_fields(parent, sources, visit),
+            RawDetail::Case(case) => case.visit_fields(parent, sources, visit),
+            RawDetail::Document(document) => document.visit_fields(parent, sources, visit),
+        }
+    }
 }
 
 /// What only one kind of record may have.
@@ -422,5 +434,31 @@ raw_table! {
         aliases: Vec<Located<Line>>,
         /// 办公电话.
         phone: Option<Located<Line>>,
+    }
+}
+
+raw_table! {
+    /// The file of exceptions: what a rule may let pass, and who answers for it.
+    pub struct RawExceptions {
+        /// 例外.
+        exception: Tables<RawException>,
+    }
+}
+
+raw_table! {
+    /// 例外: lets one rule pass in one field of one record.
+    pub struct RawException {
+        /// 规则: the code of the rule, such as `personal-data`. Required.
+        rule: Option<Located<Line>>,
+        /// 记录: the id of the record. Required.
+        record: Option<Located<Line>>,
+        /// 字段: the field, such as `contact` or `notice.body`. Required.
+        field: Option<Located<Line>>,
+        /// 理由. Required.
+        reason: Option<Located<Prose>>,
+        /// 批准人: who answers for it. Required.
+        approved_by: Option<Located<Line>>,
+        /// 有效期至: the last day on which it holds. Required.
+        until: Option<Located<Date>>,
     }
 }

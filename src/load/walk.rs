@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diag::{Findings, Text};
 use crate::model::Kind;
 use crate::rules::{file_name, missing_file, symlink, unknown_file, unreadable};
-use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
+use crate::source::{CONTENT, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS};
 
 /// What was found, each in the order of the paths.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ const FOLDERS: (&str, &str) = (
 );
 
 fn file(listed: &mut Listed, entry: &DirEntry, path: String, found: &mut Findings) {
-    if [REGIONS, FOCUS, DEPARTMENTS].contains(&path.as_str()) {
+    if [REGIONS, FOCUS, DEPARTMENTS, EXCEPTIONS].contains(&path.as_str()) {
         listed.registries.push(path);
         return;
     }

@@ -16,6 +16,8 @@ pub mod duplicate_id;
 pub mod duplicate_index_number;
 pub mod duplicate_name;
 pub mod empty_value;
+pub mod exception_expired;
+pub mod exception_unused;
 pub mod file_name;
 pub mod file_not_named;
 pub mod front_matter;
@@ -32,6 +34,7 @@ pub mod over_recovered;
 pub mod overspent;
 pub mod path_collision;
 pub mod period_too_short;
+pub mod personal_data;
 pub mod project_sum;
 pub mod remote_image;
 pub mod spending_falls;
@@ -65,6 +68,8 @@ pub const ALL: &[&Rule] = &[
     &duplicate_index_number::RULE,
     &duplicate_name::RULE,
     &empty_value::RULE,
+    &exception_expired::RULE,
+    &exception_unused::RULE,
     &file_name::RULE,
     &file_not_named::RULE,
     &front_matter::RULE,
@@ -81,6 +86,7 @@ pub const ALL: &[&Rule] = &[
     &overspent::RULE,
     &path_collision::RULE,
     &period_too_short::RULE,
+    &personal_data::RULE,
     &project_sum::RULE,
     &remote_image::RULE,
     &spending_falls::RULE,

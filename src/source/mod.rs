@@ -13,6 +13,8 @@ pub const CONTENT: &str = "content";
 pub const REGIONS: &str = "content/regions.toml";
 /// The registry of focus areas.
 pub const FOCUS: &str = "content/focus.toml";
+/// What a rule may let pass, and who answers for it.
+pub const EXCEPTIONS: &str = "content/exceptions.toml";
 /// The registry of departments.
 pub const DEPARTMENTS: &str = "content/departments.toml";
 

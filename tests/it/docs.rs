@@ -36,6 +36,8 @@ const RECORDS: &[(&str, &str, &str)] = &[
     ("RawMeasure", "focus.measure", "[[focus.measure]]"),
     ("RawDepartments", "departments.toml", ""),
     ("RawDepartment", "department", "[[department]]"),
+    ("RawExceptions", "exceptions.toml", ""),
+    ("RawException", "exception", "[[exception]]"),
 ];
 
 /// The tables of `gongshi.toml`.
@@ -288,6 +290,7 @@ fn fields_are_called_required_when_they_are() {
         .file("content/projects/p.toml", "attachments = [{}]\n[[funding]]\n[[notice]]\n")
         .file("content/cases/c.toml", "[[person]]\n")
         .file("content/documents/d.toml", "")
+        .file("content/exceptions.toml", "[[exception]]\n")
         .edit("content/focus.toml", "[[focus]]", "[[focus]]\n[[focus.problem]]\n[[focus.measure]]\n[[focus]]")
         .edit("content/departments.toml", "[[department]]", "[[department]]\n[[department]]");
     let mut found = required(&site);

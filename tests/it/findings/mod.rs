@@ -3,6 +3,7 @@
 mod fields;
 mod files;
 mod names;
+mod personal;
 mod program;
 mod sums;
 mod syntax;

@@ -2,11 +2,12 @@
 //! is right for it.
 
 /// The files of the portal.
-pub const PORTAL: [(&str, &str); 14] = [
+pub const PORTAL: [(&str, &str); 15] = [
     ("gongshi.toml", CONFIG),
     ("content/regions.toml", REGIONS),
     ("content/focus.toml", FOCUS),
     ("content/departments.toml", DEPARTMENTS),
+    ("content/exceptions.toml", EXCEPTIONS),
     ("content/funds/f1.toml", FUND),
     ("content/funds/表.csv", "乡镇,金额\n花山镇,20\n"),
     ("content/funds/f2.toml", WITHDRAWN),
@@ -90,6 +91,16 @@ slug = "sjj"
 name = "县审计局"
 "#;
 
+const EXCEPTIONS: &str = r#"
+[[exception]]
+rule = "«RawException.rule|personal-data»"
+record = "«RawException.record|f2»"
+field = "«RawException.field|source»"
+reason = "«RawException.reason|值班手机»"
+approved_by = "«RawException.approved_by|县政府办公室»"
+until = 2018-12-31
+"#;
+
 const FUND: &str = r#"
 id = "«RawCommon.id|f1»"
 title = "«RawCommon.title|2018年第一批资金分配»"
@@ -137,6 +148,7 @@ id = "f2"
 title = "2018年第二批资金分配"
 published = 2018-03-01
 focus = ["funds"]
+source = "县财政局，13904390000"
 level = "county"
 year = 2018
 amount = "10.00万元"

@@ -7,7 +7,7 @@ use gongshi::source::SourceMap;
 use proptest::prelude::*;
 
 use super::markdown;
-use crate::support::{SiteTest, today};
+use crate::support::{SiteTest, measure, today};
 
 /// Pieces of TOML as gongshi reads it, right and wrong.
 const TOML: [&str; 42] = [
@@ -113,7 +113,7 @@ fn read(root: &Path) {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let _ = gongshi::config::read(root, &mut sources, &mut found);
     let content = gongshi::load::content(root, &mut sources, &mut found);
-    if let Some(checked) = gongshi::check::content(content, gongshi::config::VILLAGE_NOTICE_DAYS, &sources, &mut found) {
+    if let Some(checked) = gongshi::check::content(content, measure(), &sources, &mut found) {
         let catalog = gongshi::derive::catalog(&checked.portal, today());
         let plan = gongshi::plan::site(&checked.portal, &catalog, &mut found);
         gongshi::plan::check_links(&checked.portal, &checked.reported, &catalog, &plan, &sources, &mut found);

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use gongshi::check::Measure;
+use gongshi::config::VILLAGE_NOTICE_DAYS;
 use gongshi::diag::{Lang, human};
 use gongshi::model::Date;
 use gongshi::render::Rendered;
@@ -15,6 +17,11 @@ pub const TODAY: &str = "2018-11-20";
 /// The day for which test portals are made.
 pub fn today() -> Date {
     TODAY.parse().expect("a date")
+}
+
+/// What test portals are held against.
+pub fn measure() -> Measure {
+    Measure { village_notice_days: VILLAGE_NOTICE_DAYS, today: today() }
 }
 
 /// A portal in a temporary folder.

@@ -1,0 +1,67 @@
+//! Exceptions: what a rule may let pass in one field of one record, who answers for it, and until when.
+
+use super::need::{self, Table};
+use crate::diag::Findings;
+use crate::load::{RawException, RawExceptions};
+use crate::model::Date;
+use crate::rules::{exception_expired, exception_unused};
+use crate::source::Span;
+
+/// One exception in force.
+#[derive(Debug)]
+struct Exception {
+    rule: String,
+    record: String,
+    field: String,
+    span: Span,
+    is_used: bool,
+}
+
+/// The exceptions in force.
+#[derive(Debug, Default)]
+pub(super) struct Exceptions {
+    list: Vec<Exception>,
+}
+
+impl Exceptions {
+    /// The exceptions that hold on `today`; one that has ended is a finding.
+    pub(super) fn new(raw: Option<RawExceptions>, today: Date, found: &mut Findings) -> Self {
+        let raw = raw.map(|file| file.exception.0).unwrap_or_default();
+        Self { list: raw.into_iter().filter_map(|raw| exception(raw, today, found)).collect() }
+    }
+
+    /// Whether `rule` may let something pass in `field` of `record`; the exception then counts as used.
+    pub(super) fn let_pass(&mut self, rule: &str, record: &str, field: &str) -> bool {
+        let matching = self.list.iter_mut().find(|one| one.rule == rule && one.record == record && one.field == field);
+        if let Some(exception) = matching {
+            exception.is_used = true;
+            return true;
+        }
+        false
+    }
+
+    /// Reports the exceptions that let nothing pass.
+    pub(super) fn report_unused(&self, found: &mut Findings) {
+        for one in self.list.iter().filter(|one| !one.is_used) {
+            found.push(exception_unused::finding(one.span, &one.rule, &one.record, &one.field));
+        }
+    }
+}
+
+fn exception(raw: RawException, today: Date, found: &mut Findings) -> Option<Exception> {
+    let table = Table::headed("`[[exception]]` ", raw.span);
+    let until_span = raw.until.as_ref().map(|until| until.span);
+    let rule = need::line(raw.rule, table, "rule", "rule = \"personal-data\"", found);
+    let record = need::line(raw.record, table, "record", "record = \"p2018-001\"", found);
+    let field = need::line(raw.field, table, "field", "field = \"contact\"", found);
+    let reason = need::prose(raw.reason, table, "reason", "reason = \"值班电话，本人书面同意\"", found);
+    let approved_by = need::line(raw.approved_by, table, "approved_by", "approved_by = \"县政府办公室\"", found);
+    let until = need::value(raw.until, table, "until", "until = 2018-12-31", found);
+    let until = until?;
+    if until < today {
+        found.push(exception_expired::finding(until_span.unwrap_or(raw.span), &until.to_string()));
+        return None;
+    }
+    let (_, _) = (reason?, approved_by?);
+    Some(Exception { rule: rule?, record: record?, field: field?, span: raw.span, is_used: false })
+}

@@ -1,0 +1,169 @@
+//! Personal data, and what may let it pass.
+
+use gongshi::diag::Lang;
+
+use super::{FUND, PROJECT, text};
+use crate::support::SiteTest;
+
+#[test]
+fn a_mobile_number_in_a_field_is_reported() {
+    let site = SiteTest::with_records().edit(
+        PROJECT,
+        "responsible = \"赵大山\"",
+        "responsible = \"赵大山\"\ncontact = \"赵大山 138-0013-8000\"",
+    );
+    let en = r#"
+        error[personal-data]: here is a mobile number: 13*********
+          --> content/projects/p1.toml:10:16
+        10 | contact = "赵大山 ***-****-****"
+           |                   ^^^^^^^^^^^^^
+          = record: p1
+          = help: remove it; give the landline of an office
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        错误[personal-data]: 这里有手机号 13*********
+          --> content/projects/p1.toml:10:16
+        10 | contact = "赵大山 ***-****-****"
+           |                   ^^^^^^^^^^^^^
+          = 记录: p1
+          = 办法: 删掉；办公联系方式写固定电话
+        "#;
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_resident_id_that_escapes_hide_is_reported() {
+    let site = SiteTest::with_records().edit(
+        FUND,
+        "year = 2018",
+        &format!("year = 2018\npurpose = \"发给张丰，身份证 \\u0031{}\"", &resident_id()[1..]),
+    );
+    let en = r#"
+        error[personal-data]: here is a resident ID: 11****************
+          --> content/funds/f1.toml:7:11
+        7 | purpose = "发给张丰，身份证 \u*********************"
+          |           ^
+          = record: f1
+          = help: remove it; tell people of one name apart by village, group and household
+        "#;
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn personal_data_in_a_text_attachment_is_reported() {
+    let site = SiteTest::with_records().file("content/funds/名单.csv", GBK_LIST).edit(
+        FUND,
+        "year = 2018",
+        "year = 2018\nattachments = [{ file = \"名单.csv\" }]",
+    );
+    let en = r"
+        error[personal-data]: here is a mobile number: 13*********
+          --> content/funds/名单.csv:2:4
+        2 | 张丰,***********
+          |      ^^^^^^^^^^^
+          = help: remove it; give the landline of an office
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[personal-data]: 这里有手机号 13*********
+          --> content/funds/名单.csv:2:4
+        2 | 张丰,***********
+          |      ^^^^^^^^^^^
+          = 办法: 删掉；办公联系方式写固定电话
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn an_exception_without_use_is_reported() {
+    let site = SiteTest::with_records().file("content/exceptions.toml", EXCEPTION);
+    let en = r"
+        error[exception-unused]: the exception is not used: `contact` of record `p1` has no finding `personal-data`
+          --> content/exceptions.toml:1:1
+        1 | [[exception]]
+          | ^^^^^^^^^^^^^
+          = help: remove the exception, or mend `record` and `field`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[exception-unused]: 例外没有用到：记录 `p1` 的 `contact` 没有 `personal-data` 问题
+          --> content/exceptions.toml:1:1
+        1 | [[exception]]
+          | ^^^^^^^^^^^^^
+          = 办法: 删掉这条例外，或改正 `record` 和 `field`
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn an_exception_that_has_ended_lets_nothing_pass() {
+    let site = with_contact().file("content/exceptions.toml", EXCEPTION.replace("2019-06-30", "2018-11-19"));
+    let en = r#"
+        error[exception-expired]: the exception ended on 2018-11-19
+          --> content/exceptions.toml:7:9
+        7 | until = 2018-11-19
+          |         ^^^^^^^^^^
+          = help: remove the exception, or change `until` once that is approved
+
+        error[personal-data]: here is a mobile number: 13*********
+          --> content/projects/p1.toml:10:12
+        10 | contact = "***********"
+           |            ^^^^^^^^^^^
+          = record: p1
+          = help: remove it; give the landline of an office
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        错误[exception-expired]: 例外已在 2018-11-19 到期
+          --> content/exceptions.toml:7:9
+        7 | until = 2018-11-19
+          |         ^^^^^^^^^^
+          = 办法: 删掉这条例外，或经批准后改 `until`
+
+        错误[personal-data]: 这里有手机号 13*********
+          --> content/projects/p1.toml:10:12
+        10 | contact = "***********"
+           |            ^^^^^^^^^^^
+          = 记录: p1
+          = 办法: 删掉；办公联系方式写固定电话
+        "#;
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+/// "姓名,电话" and "张丰,13800138000" in GBK, as WPS saves it.
+const GBK_LIST: &[u8] = b"\xD0\xD5\xC3\xFB,\xB5\xE7\xBB\xB0\r\n\xD5\xC5\xB7\xE1,13800138000\r\n";
+
+/// An exception for the contact of the project.
+const EXCEPTION: &str = "[[exception]]\nrule = \"personal-data\"\nrecord = \"p1\"\nfield = \"contact\"\nreason = \"值班手机，本人书面同意\"\napproved_by = \"县政府办公室\"\nuntil = 2019-06-30\n";
+
+/// A number that is formed like a resident ID; its area code 110199 was never given to a place.
+fn resident_id() -> String {
+    let stem = "11019919900101001";
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = stem.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    format!("{stem}{}", char::from(b"10X98765432"[(sum % 11) as usize]))
+}
+
+/// The portal whose project names a mobile number.
+fn with_contact() -> SiteTest {
+    SiteTest::with_records().edit(PROJECT, "responsible = \"赵大山\"", "responsible = \"赵大山\"\ncontact = \"13800138000\"")
+}
+
+#[test]
+fn an_approved_exception_lets_its_field_pass_and_no_other() {
+    let site = with_contact().file("content/exceptions.toml", EXCEPTION);
+    assert_eq!(site.findings(), "");
+    let site = site.edit(PROJECT, "计划公示正文。", "请打13800138000。");
+    let found = site.findings();
+    assert_eq!(found.matches("error[").count(), 1, "{found}");
+    assert!(found.contains("21 | body = \"请打***********。\""), "{found}");
+}
+
+#[test]
+fn what_a_portal_must_show_is_quiet() {
+    let site = SiteTest::with_records()
+        .edit(PROJECT, "responsible = \"赵大山\"", "responsible = \"赵大山\"\ncontact = \"0439-5550101，监督电话12317\"")
+        .edit(PROJECT, "计划公示正文。", "统一社会信用代码91110108MA01234567，索引号000014349/2018-07866，资金13800138000元。");
+    assert_eq!(site.findings(), "");
+}
