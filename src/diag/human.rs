@@ -30,8 +30,8 @@ pub fn human(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
 /// The closing line: how many, in how many files, and that nothing was published.
 #[must_use]
 pub fn summary(found: &Findings, sources: &SourceMap, lang: Lang) -> String {
-    let errors = found.sorted(sources).iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let sorted = found.sorted(sources);
+    let errors = sorted.iter().filter(|finding| finding.rule.severity == Severity::Error).count();
     let warnings = sorted.len() - errors;
     let mut files: Vec<String> = sorted.iter().map(|finding| path(&finding.place, sources)).collect();
     files.dedup();

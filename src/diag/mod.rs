@@ -210,14 +210,12 @@ impl Findings {
     /// All findings by path, position and code, each once.
     #[must_use]
     pub fn sorted(&self, sources: &SourceMap) -> Vec<&Finding> {
+        let place = |finding: &Finding| match &finding.place {
+            Place::Span(span) => (sources.file(span.source).path.clone(), span.start, span.end),
+            Place::File(path) => (path.clone(), 0, 0),
+        };
         let mut sorted: Vec<&Finding> = self.list.iter().collect();
-        sorted.sort_by(|a, b| {
-            let key = |finding: &Finding| match &finding.place {
-                Place::Span(span) => (sources.file(span.source).path.clone(), span.start, span.end),
-                Place::File(path) => (path.clone(), 0, 0),
-            };
-            (key(a), a.rule.code, &a.message.en).cmp(&(key(b), b.rule.code, &b.message.en))
-        });
+        sorted.sort_by_cached_key(|finding| (place(finding), finding.rule.code, finding.message.en.clone()));
         sorted.dedup();
         sorted
     }

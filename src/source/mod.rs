@@ -5,6 +5,8 @@
 
 mod position;
 
+use std::sync::OnceLock;
+
 pub use position::{Position, position};
 
 /// Folder of the content, below the root of the portal.
@@ -81,6 +83,9 @@ pub struct SourceFile {
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// Where the lines of each file end, found when the first position in it is asked for: a batch file of 30 MB may
+    /// have thousands of findings.
+    line_ends: Vec<OnceLock<Vec<u32>>>,
 }
 
 impl SourceMap {
@@ -88,6 +93,7 @@ impl SourceMap {
     pub fn add(&mut self, path: String, text: String) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
         self.files.push(SourceFile { path, text });
+        self.line_ends.push(OnceLock::new());
         id
     }
 
@@ -106,6 +112,8 @@ impl SourceMap {
     /// Line and column of the first byte of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position<'_> {
-        position(&self.file(span.source).text, span.start as usize)
+        let text = &self.file(span.source).text;
+        let ends = self.line_ends[span.source.0 as usize].get_or_init(|| position::line_ends(text));
+        position::position_in(text, ends, span.start as usize)
     }
 }

@@ -16,18 +16,24 @@ pub struct Position<'a> {
 /// The position of byte `at` of `text`; an offset inside a character or behind the end is moved back to a boundary.
 #[must_use]
 pub fn position(text: &str, at: usize) -> Position<'_> {
+    position_in(text, &line_ends(text), at)
+}
+
+/// The offsets of all line ends of a text.
+pub(super) fn line_ends(text: &str) -> Vec<u32> {
+    text.match_indices('\n').map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+}
+
+/// The position of byte `at` of a text whose lines end at `ends`.
+pub(super) fn position_in<'a>(text: &'a str, ends: &[u32], at: usize) -> Position<'a> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    Position {
-        line: text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1,
-        column: text[line_start..at].chars().count() + 1,
-        text: &text[line_start..line_end],
-        offset: at - line_start,
-    }
+    let line = ends.partition_point(|end| (*end as usize) < at);
+    let start = if line == 0 { 0 } else { ends[line - 1] as usize + 1 };
+    let end = ends.get(line).map_or(text.len(), |end| *end as usize);
+    Position { line: line + 1, column: text[start..at].chars().count() + 1, text: &text[start..end], offset: at - start }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod golden;
 mod hostile;
 mod html;
 mod links;
+mod removal;
 mod same_bytes;
 mod sample;
 mod support;
