@@ -20,6 +20,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 只检查，不写任何文件 / check the portal, write nothing
     Check(CheckArgs),
+    /// 列出将要到期和变化的事项 / list what will change by itself, and when
+    Due(CheckArgs),
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod due;
 mod report;
 mod terminal;
 
@@ -47,5 +48,6 @@ pub fn run() -> Exit {
     match args.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Due(options) => due::run(&options),
     }
 }

@@ -1,30 +1,68 @@
-//! When the site must be made again.
+//! What will change by itself, and when: the reasons to make the site again.
 
 use super::State;
-use crate::model::{Date, Detail, Portal, Record};
+use crate::model::{Date, Detail, Portal, Record, RecordIx};
 
-/// The first day after `today` on which some page changes by itself.
-pub(super) fn due(portal: &Portal, states: &[State], today: Date) -> Option<Date> {
-    let pending = portal.records.iter().zip(states).filter(|(_, state)| matches!(state, State::Published | State::Scheduled));
-    pending.flat_map(|(record, _)| changes(record)).filter(|day| *day > today).min()
+/// A change that comes with a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The first day on which pages are different.
+    pub day: Date,
+    /// The record.
+    pub record: RecordIx,
+    /// What changes.
+    pub what: What,
+}
+
+/// What changes on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The record appears.
+    Appears,
+    /// The record is withdrawn.
+    Withdrawn,
+    /// The record was shown for the last time on the day before.
+    Expired,
+    /// A notice appears: its number, from 1.
+    NoticeAppears(usize),
+    /// The period of a notice ended on the day before.
+    PeriodEnded(usize),
+    /// The name of a person was shown for the last time on the day before.
+    NameExpired,
+}
+
+/// All changes after `today`, in the order of the days.
+#[must_use]
+pub fn changes(portal: &Portal, states: &[State], today: Date) -> Vec<Change> {
+    let pending = portal.numbered().zip(states).filter(|(_, state)| matches!(state, State::Published | State::Scheduled));
+    let of = |((ix, record), _): ((RecordIx, &Record), &State)| {
+        changes_of(record).into_iter().map(move |(day, what)| Change { day, record: ix, what })
+    };
+    let mut changes: Vec<Change> = pending.flat_map(of).filter(|change| change.day > today).collect();
+    changes.sort_unstable();
+    changes
 }
 
 /// The days on which what is shown of a record changes.
-fn changes(record: &Record) -> Vec<Date> {
-    let mut days = vec![record.published];
-    days.extend(record.withdrawn.as_ref().map(|withdrawal| withdrawal.date));
-    days.extend(record.expires.and_then(day_after));
+fn changes_of(record: &Record) -> Vec<(Date, What)> {
+    let mut changes = vec![(record.published, What::Appears)];
+    changes.extend(record.withdrawn.as_ref().map(|withdrawal| (withdrawal.date, What::Withdrawn)));
+    changes.extend(record.expires.and_then(day_after).map(|day| (day, What::Expired)));
     match &record.detail {
         Detail::Project(project) => {
-            for notice in &project.notices {
-                days.push(notice.published);
-                days.extend(notice.period.and_then(|period| day_after(period.last())));
+            for (notice, number) in project.notices.iter().zip(1..) {
+                changes.push((notice.published, What::NoticeAppears(number)));
+                let end = notice.period.and_then(|period| day_after(period.last()));
+                changes.extend(end.map(|day| (day, What::PeriodEnded(number))));
             }
         }
-        Detail::Case(case) => days.extend(case.persons.iter().filter_map(|person| person.name_until.and_then(day_after))),
+        Detail::Case(case) => {
+            let ends = case.persons.iter().filter_map(|person| person.name_until.and_then(day_after));
+            changes.extend(ends.map(|day| (day, What::NameExpired)));
+        }
         Detail::Fund(_) | Detail::Document(_) => {}
     }
-    days
+    changes
 }
 
 fn day_after(day: Date) -> Option<Date> {

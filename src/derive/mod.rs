@@ -10,6 +10,7 @@ mod state;
 
 use crate::model::{Date, Portal, RecordIx};
 
+pub use due::{Change, What, changes};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney};
 pub use relations::{OpenNotice, Relations};
@@ -58,7 +59,7 @@ pub fn catalog(portal: &Portal, today: Date) -> Catalog {
     Catalog {
         today,
         accounts: state::accounts(&states),
-        due: due::due(portal, &states, today),
+        due: changes(portal, &states, today).first().map(|change| change.day),
         states,
         listings,
         money,

@@ -16,3 +16,46 @@ fn a_build_accounts_for_every_record() {
     assert!(site.path("public/projects/p1/index.html").is_file());
     assert!(!site.path("public/documents/d2").exists());
 }
+
+#[test]
+fn due_lists_what_will_change_by_itself() {
+    let site = SiteTest::with_records()
+        .edit("content/cases/c1.md", "[[person]]\n", "[[person]]\nname_until = 2019-01-31\n")
+        .edit("content/documents/d1.md", "published = 2018-02-01", "published = 2018-12-01\nexpires = 2018-12-31");
+    let run = site.run(&["due"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let expected = "2018-11-26  p1  the period of notice 2 is over  东岭村道路项目\n\
+                    2018-12-01  d1  appears  关于公告公示的通知\n\
+                    2019-01-01  d1  has expired  关于公告公示的通知\n\
+                    2019-02-01  c1  a name is no longer shown  东岭村虚报冒领问题的通报\n";
+    assert_eq!(run.stdout, expected);
+    let json = site.run(&["due", "--format", "json"]).stdout;
+    assert_eq!(
+        json.lines().next(),
+        Some("{\"day\":\"2018-11-26\",\"record\":\"p1\",\"change\":\"period-ended\",\"notice\":2,\"title\":\"东岭村道路项目\"}")
+    );
+}
+
+#[test]
+fn precompressed_copies_come_and_go_with_their_pages() {
+    let site = SiteTest::with_records();
+    assert_eq!(site.run(&["build", "--precompress"]).code, 0);
+    assert!(site.path("public/projects/p1/index.html.br").is_file() && site.path("public/projects/p1/index.html.gz").is_file());
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert!(!site.path("public/projects/p1/index.html.br").exists());
+}
+
+#[test]
+fn a_failed_build_leaves_what_is_published_as_it_was() {
+    let site = SiteTest::with_records();
+    assert_eq!(site.run(&["build"]).code, 0);
+    let before = std::fs::read(site.path("public/manifest.txt")).expect("a manifest");
+    let broken = site.edit("content/projects/p1.toml", "days = 10", "days = 3");
+    let run = broken.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.ends_with("1 error, 0 warnings in 1 file; nothing was published\n"), "{}", run.stderr);
+    assert_eq!(std::fs::read(broken.path("public/manifest.txt")).expect("a manifest"), before);
+    let beside: Vec<_> =
+        std::fs::read_dir(broken.root()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(beside.iter().all(|name| !name.to_string_lossy().contains("gongshi-")), "{beside:?}");
+}

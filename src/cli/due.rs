@@ -1,0 +1,71 @@
+//! `gongshi due`: what will change by itself, and when.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::args::{CheckArgs, Format};
+use super::{Exit, report, terminal};
+use crate::derive::{What, changes};
+use crate::diag::{Lang, Severity, Text, printable};
+use crate::{is_denied, prepare};
+
+/// One change as a line of JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    day: String,
+    record: &'a str,
+    change: &'static str,
+    notice: Option<usize>,
+    title: &'a str,
+}
+
+pub(super) fn run(args: &CheckArgs) -> Exit {
+    let common = &args.common;
+    let lang = terminal::lang(common);
+    let today = terminal::today(common);
+    let prepared = prepare(&common.root, today);
+    if is_denied(&prepared.found, Severity::Error) {
+        let consequence = Text::new("先改正这些问题", "mend these first");
+        report::findings(&prepared.found, &prepared.sources, common, &consequence);
+        return Exit::Findings;
+    }
+    let Some(planned) = &prepared.planned else { return Exit::Findings };
+    let changes = changes(&planned.portal, &planned.catalog.states, today);
+    let mut out = io::stdout().lock();
+    for change in &changes {
+        let record = planned.portal.record(change.record);
+        let (word, notice, text) = words(change.what);
+        let line = if common.format == Format::Json {
+            let line = Line { day: change.day.to_string(), record: &record.id, change: word, notice, title: &record.title };
+            serde_json::to_string(&line).expect("texts and numbers can always be written as JSON")
+        } else {
+            format!("{}  {}  {}  {}", change.day, record.id, text.get(lang), printable(&record.title))
+        };
+        // A reader that has seen enough closes the pipe; that is no failure.
+        if writeln!(out, "{line}").is_err() {
+            return Exit::Done;
+        }
+    }
+    if changes.is_empty() && common.format == Format::Human && !common.quiet {
+        let nothing = Text::new(format!("{today} 以后没有到期事项"), format!("nothing is due after {today}"));
+        let _ = writeln!(out, "{}", if lang == Lang::Zh { nothing.zh } else { nothing.en });
+    }
+    Exit::Done
+}
+
+/// A change as a word for programs, with the number of the notice, and in words for people.
+fn words(what: What) -> (&'static str, Option<usize>, Text) {
+    match what {
+        What::Appears => ("appears", None, Text::new("开始公开", "appears")),
+        What::Withdrawn => ("withdrawn", None, Text::new("撤回", "is withdrawn")),
+        What::Expired => ("expired", None, Text::new("公开期限已满", "has expired")),
+        What::NoticeAppears(n) => {
+            ("notice-appears", Some(n), Text::new(format!("第 {n} 份公告开始公示"), format!("notice {n} appears")))
+        }
+        What::PeriodEnded(n) => {
+            ("period-ended", Some(n), Text::new(format!("第 {n} 份公告公示期满"), format!("the period of notice {n} is over")))
+        }
+        What::NameExpired => ("name-expired", None, Text::new("不再显示姓名", "a name is no longer shown")),
+    }
+}
