@@ -36,14 +36,14 @@ pub mod render;
 pub mod rules;
 pub mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use config::Config;
 use derive::Catalog;
-use diag::{Findings, Severity};
+use diag::{Findings, Place, Severity};
 use load::ThemeFiles;
 use model::{Date, Portal};
 use plan::SitePlan;
@@ -77,6 +77,8 @@ pub struct Planned {
     pub plan: SitePlan,
     /// Number of records that were read, valid or not.
     pub read: usize,
+    /// Numbers that identify a person and are let pass by an exception.
+    pub approved: BTreeSet<String>,
 }
 
 /// Reads, checks and plans the portal at `root` as of `today`.
@@ -101,7 +103,8 @@ fn planned(root: &Path, today: Date, sources: &mut SourceMap, found: &mut Findin
     let catalog = derive::catalog(&checked.portal, today);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.reported, &catalog, &plan, sources, found);
-    Some(Planned { config, theme_files, theme: theme?, portal: checked.portal, catalog, plan, read: checked.read })
+    let check::Checked { portal, read, approved, .. } = checked;
+    Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved })
 }
 
 /// Renders every page and gives it to `sink` with its path, in parallel and in no particular order; faults of templates
@@ -117,13 +120,22 @@ pub fn render_all<T: Send, E: Send>(
 ) -> Result<Vec<T>, E> {
     let Planned { config, portal, catalog, plan, theme, .. } = planned;
     let site = Site { config, portal, catalog, plan, sources };
-    let render = |page: &plan::Page| render::page(&site, theme, page).map(|rendered| sink(&page.path, rendered));
-    let results: Vec<Result<Result<T, E>, Box<TemplateFault>>> = plan.pages.par_iter().map(render).collect();
+    let render = |page: &plan::Page| {
+        render::page(&site, theme, page).map(|rendered| (personal_data(&rendered, &planned.approved), sink(&page.path, rendered)))
+    };
+    let results: Vec<_> = plan.pages.par_iter().map(render).collect();
     let mut written = Vec::with_capacity(results.len());
-    let mut faults = BTreeMap::new();
+    let mut faults: BTreeMap<_, (&str, Box<TemplateFault>)> = BTreeMap::new();
+    // What stands in the content is reported there; pages tell of what only appears in them.
+    let is_reported = found.has(&rules::personal_data::RULE);
     for (result, page) in results.into_iter().zip(&plan.pages) {
         match result {
-            Ok(result) => written.push(result?),
+            Ok((hit, result)) => {
+                if let Some(hit) = hit.filter(|_| !is_reported) {
+                    found.push(rules::personal_data::finding(Place::File(page.path.clone()), hit.kind, &hit.masked));
+                }
+                written.push(result?);
+            }
             // One fault shows on every page of its kind; the first page stands for all.
             Err(fault) => {
                 faults.entry((fault.template.clone(), fault.at, fault.message.clone())).or_insert((page.path.as_str(), fault));
@@ -134,6 +146,13 @@ pub fn render_all<T: Send, E: Send>(
         found.push(fault.finding(&planned.theme_files, sources, Some(path)));
     }
     Ok(written)
+}
+
+/// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.
+fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
+    let Rendered::Bytes(bytes) = rendered else { return None };
+    let text = privacy::visible_text(std::str::from_utf8(bytes).ok()?);
+    privacy::scan(&text).into_iter().find(|hit| !approved.contains(&hit.digits))
 }
 
 /// Checks the site as a build would, without writing anything.

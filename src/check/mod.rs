@@ -43,6 +43,8 @@ pub struct Checked {
     pub reported: BTreeSet<String>,
     /// Number of records that were read, valid or not.
     pub read: usize,
+    /// Numbers that identify a person and are let pass by an exception.
+    pub approved: BTreeSet<String>,
 }
 
 /// What the content is held against beside itself.
@@ -58,7 +60,7 @@ pub struct Measure {
 pub fn content(mut content: RawContent, measure: Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
     let read = content.records.len();
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
-    personal::check(&content, &mut exceptions, sources, found);
+    let approved = personal::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
@@ -88,7 +90,7 @@ pub fn content(mut content: RawContent, measure: Measure, sources: &SourceMap, f
         records,
     };
     books::check_draws(&portal, found);
-    Some(Checked { portal, reported, read })
+    Some(Checked { portal, reported, read, approved })
 }
 
 /// The records by the number of their id; faulty ones are missing.

@@ -1,5 +1,7 @@
 //! Personal data in every text of the content, as it is understood and not as it is written: an escape hides nothing.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
@@ -18,8 +20,15 @@ struct Found {
     hit: Hit,
 }
 
-/// Reports personal data in records, registries and the text files that records name.
-pub(super) fn check(content: &RawContent, exceptions: &mut Exceptions, sources: &SourceMap, found: &mut Findings) {
+/// Reports personal data in records, registries and the text files that records name. Gives the numbers that an exception
+/// lets pass.
+pub(super) fn check(
+    content: &RawContent,
+    exceptions: &mut Exceptions,
+    sources: &SourceMap,
+    found: &mut Findings,
+) -> BTreeSet<String> {
+    let mut approved = BTreeSet::new();
     let in_records: Vec<Vec<Found>> = content
         .records
         .par_iter()
@@ -34,7 +43,9 @@ pub(super) fn check(content: &RawContent, exceptions: &mut Exceptions, sources: 
         content.departments.as_ref().map(|table| in_table("", table, sources)),
     ];
     for one in in_records.into_iter().flatten().chain(registries.into_iter().flatten().flatten()) {
-        if !exceptions.let_pass(personal_data::RULE.code, &one.record, &one.field) {
+        if exceptions.let_pass(personal_data::RULE.code, &one.record, &one.field) {
+            approved.insert(one.hit.digits);
+        } else {
             let finding = personal_data::finding(Place::Span(one.span), one.hit.kind, &one.hit.masked);
             found.push(if one.record.is_empty() { finding } else { finding.in_record(&one.record) });
         }
@@ -43,6 +54,7 @@ pub(super) fn check(content: &RawContent, exceptions: &mut Exceptions, sources: 
     for (span, hit) in in_files.into_iter().flatten() {
         found.push(personal_data::finding(Place::Span(span), hit.kind, &hit.masked));
     }
+    approved
 }
 
 fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Found> {

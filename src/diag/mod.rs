@@ -194,6 +194,12 @@ impl Findings {
         self.list.iter().filter(|finding| finding.rule.severity == severity).count()
     }
 
+    /// Whether there is a finding of a rule.
+    #[must_use]
+    pub fn has(&self, rule: &Rule) -> bool {
+        self.list.iter().any(|finding| finding.rule == rule)
+    }
+
     /// Number of findings so far; with [`Findings::name_record`] marks the findings of one record.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -6,10 +6,13 @@
 
 mod checksum;
 mod digits;
+mod page;
 
 use std::ops::Range;
 
 use digits::Number;
+
+pub use page::visible_text;
 
 /// What kind of personal data was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +36,8 @@ pub struct Hit {
     pub kind: Sensitive,
     /// Where it stands, in bytes of the text.
     pub range: Range<usize>,
+    /// The number alone, to compare it with others; never to be shown or kept.
+    pub digits: String,
     /// The number with all but its first two characters hidden, so that it can be shown in a message.
     pub masked: String,
 }
@@ -67,7 +72,8 @@ fn scan_number(number: &Number, before: &str, text: &str, hits: &mut Vec<Hit>) {
     while first < number.groups() {
         match (first..number.groups()).find_map(|last| classify(number, first, last, before, text).map(|kind| (kind, last))) {
             Some((kind, last)) => {
-                hits.push(Hit { kind, range: number.range_of(first, last), masked: masked(&number.digits_of(first, last)) });
+                let digits = number.digits_of(first, last);
+                hits.push(Hit { kind, range: number.range_of(first, last), masked: masked(&digits), digits });
                 first = last + 1;
             }
             None => first += 1,

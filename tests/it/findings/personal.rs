@@ -161,6 +161,22 @@ fn an_approved_exception_lets_its_field_pass_and_no_other() {
 }
 
 #[test]
+fn a_number_that_only_a_page_shows_is_reported_there() {
+    let written = "值班手机[138](d1)00&#49;38000。";
+    let site = SiteTest::with_records().edit(PROJECT, "计划公示正文。", written);
+    let en = r"
+        error[personal-data]: here is a mobile number: 13*********
+          --> projects/p1/index.html
+          = help: remove it; give the landline of an office
+        ";
+    assert_eq!(site.findings(), text(en));
+    let run = site.run(&["build"]);
+    assert_eq!((run.code, site.path("public").exists()), (1, false));
+    let phone = SiteTest::new().edit("gongshi.toml", "0439-5550000", "13800138000");
+    assert!(phone.findings().contains("error[personal-data]: here is a mobile number"), "{}", phone.findings());
+}
+
+#[test]
 fn what_a_portal_must_show_is_quiet() {
     let site = SiteTest::with_records()
         .edit(PROJECT, "responsible = \"赵大山\"", "responsible = \"赵大山\"\ncontact = \"0439-5550101，监督电话12317\"")
