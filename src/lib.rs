@@ -151,6 +151,9 @@ pub fn render_all<T: Send, E: Send>(
 /// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.
 fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
     let Rendered::Bytes(bytes) = rendered else { return None };
+    if !privacy::may_show_number(bytes) {
+        return None;
+    }
     let text = privacy::visible_text(std::str::from_utf8(bytes).ok()?);
     privacy::scan(&text).into_iter().find(|hit| !approved.contains(&hit.digits))
 }

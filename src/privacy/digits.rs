@@ -33,17 +33,85 @@ impl Number {
 /// Shortest number that is looked at: a mobile number has 11 digits.
 const SHORTEST: usize = 11;
 
+/// A landline with its area code has at most 12 digits.
+const LONGEST_LANDLINE: usize = 12;
+
+/// Digits that were counted so far, with only separators between them.
+///
+/// Every text of a site is gone through twice, so this first look goes by bytes where it can, and passes over the landlines
+/// that stand on every page.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    length: usize,
+    first_is_zero: bool,
+}
+
+impl Run {
+    /// Looks at the character that begins at byte `at` of `text`, which is UTF-8; gives the byte after it.
+    pub(super) fn look(&mut self, text: &[u8], at: usize) -> usize {
+        match text[at] {
+            digit @ b'0'..=b'9' => {
+                self.digit(digit == b'0');
+                at + 1
+            }
+            b' ' | b'\t' | b'-' | b'+' | b'*' | b'_' | b'`' => at + 1,
+            0..=0x7F => {
+                self.end();
+                at + 1
+            }
+            // The first byte of most Chinese characters, which take three.
+            0xE4..=0xE9 => {
+                self.end();
+                at + 3
+            }
+            _ => self.look_at_rare(text, at),
+        }
+    }
+
+    fn look_at_rare(&mut self, text: &[u8], at: usize) -> usize {
+        let length = if text[at] >= 0xF0 {
+            4
+        } else if text[at] >= 0xE0 {
+            3
+        } else {
+            2
+        };
+        let end = (at + length).min(text.len());
+        match std::str::from_utf8(&text[at..end]).ok().and_then(|text| text.chars().next()) {
+            Some(character) if digit(character).is_some() => self.digit(false),
+            Some(character) if is_separator(character) => {}
+            _ => self.end(),
+        }
+        end
+    }
+
+    fn digit(&mut self, is_zero: bool) {
+        self.first_is_zero = if self.length == 0 { is_zero } else { self.first_is_zero };
+        self.length += 1;
+    }
+
+    /// Ends the run: something stands between what was and what comes.
+    pub(super) fn end(&mut self) {
+        self.length = 0;
+    }
+
+    /// Whether there are enough digits for a number that is looked for. An area code begins with 0, and so does none of
+    /// these but one with the prefix of the country.
+    pub(super) fn is_long(&self) -> bool {
+        self.length >= if self.first_is_zero { LONGEST_LANDLINE + 1 } else { SHORTEST }
+    }
+}
+
 /// Whether a text has enough digits close together to be worth a closer look.
 pub(super) fn may_have_long_number(text: &str) -> bool {
-    let mut run = 0;
-    text.chars().any(|character| {
-        if digit(character).is_some() {
-            run += 1;
-        } else if !is_separator(character) {
-            run = 0;
+    let (bytes, mut run, mut at) = (text.as_bytes(), Run::default(), 0);
+    while at < bytes.len() {
+        at = run.look(bytes, at);
+        if run.is_long() {
+            return true;
         }
-        run >= SHORTEST
-    })
+    }
+    false
 }
 
 /// The numbers of a text that have at least [`SHORTEST`] digits, in order.

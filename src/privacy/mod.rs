@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use digits::Number;
 
-pub use page::visible_text;
+pub use page::{may_show_number, visible_text};
 
 /// What kind of personal data was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,7 +1,37 @@
 //! The text of a finished page as a reader sees it.
 
+use super::digits::Run;
+
 /// Elements within a line: a number may run through them.
 const INLINE: [&str; 14] = ["a", "b", "code", "del", "em", "i", "ins", "small", "span", "strong", "sub", "sup", "time", "u"];
+
+/// Whether the visible text of a page has enough digits close together to be worth a closer look; goes by bytes, since every
+/// page of a site is asked this.
+#[must_use]
+pub fn may_show_number(page: &[u8]) -> bool {
+    let (mut run, mut at) = (Run::default(), 0);
+    while at < page.len() {
+        if page[at] == b'<' {
+            let name = tag_name(&page[at..]);
+            if !INLINE.iter().any(|inline| inline.as_bytes() == name) {
+                run.end();
+            }
+            let hidden = if name == b"style" || name == b"script" { find(&page[at..], b"</").unwrap_or(0) } else { 0 };
+            at += hidden;
+            at += page[at..].iter().position(|byte| *byte == b'>').map_or(page.len() - at, |end| end + 1);
+        } else {
+            at = run.look(page, at);
+            if run.is_long() {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}
 
 /// The visible text of an HTML or XML page that this program wrote; a line end stands for each element that is not inline.
 #[must_use]
@@ -11,13 +41,13 @@ pub fn visible_text(page: &str) -> String {
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
         rest = &rest[start..];
-        let name = tag_name(rest);
-        if !INLINE.contains(&name) {
+        let name = tag_name(rest.as_bytes());
+        if !INLINE.iter().any(|inline| inline.as_bytes() == name) {
             text.push('\n');
         }
         let hidden = match name {
-            "style" => rest.find("</style"),
-            "script" => rest.find("</script"),
+            b"style" => rest.find("</style"),
+            b"script" => rest.find("</script"),
             _ => None,
         };
         rest = &rest[hidden.unwrap_or(0)..];
@@ -28,19 +58,23 @@ pub fn visible_text(page: &str) -> String {
 }
 
 /// The name of the tag that `text` begins with, of a start and of an end alike.
-fn tag_name(text: &str) -> &str {
-    let name = text.trim_start_matches('<').trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+fn tag_name(text: &[u8]) -> &[u8] {
+    let name = text.strip_prefix(b"<").unwrap_or(text);
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
     &name[..end]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::visible_text;
+    use super::{may_show_number, visible_text};
 
     #[test]
     fn numbers_run_through_inline_elements_only() {
         let page = "<style>a{b:138}</style><p>电话 <a href=\"13900000000\">138</a>0013<b>8000</b></p><td>12</td><td>34</td>";
+        assert!(may_show_number(page.as_bytes()));
+        assert!(!may_show_number("<p>0439-5550100</p><td>138001</td><td>38000</td><style>13800138000</style>".as_bytes()));
+        assert!(may_show_number("<p>１３８００１３８０００</p>".as_bytes()));
         let text = visible_text(page);
         assert!(text.contains("电话 13800138000"), "{text}");
         assert!(!text.contains("139") && !text.contains("b:138") && !text.contains("1234"), "{text}");

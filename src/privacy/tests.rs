@@ -38,6 +38,8 @@ fn mobile_numbers_cards_and_accounts_are_found() {
     assert_eq!(kinds("电话13800138000"), [Sensitive::Mobile]);
     assert_eq!(kinds("电话138 0013 8000"), [Sensitive::Mobile]);
     assert_eq!(kinds("+86-138-0013-8000"), [Sensitive::Mobile]);
+    assert_eq!(kinds("0439-5550100 13800138000"), [Sensitive::Mobile]);
+    assert_eq!(kinds("008613800138000"), [Sensitive::Mobile]);
     assert_eq!(kinds("一卡通账号 81010101234567890"), [Sensitive::Account]);
     let card = (0..=9)
         .map(|check| format!("622202123456789012{check}"))

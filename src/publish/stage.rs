@@ -1,6 +1,6 @@
 //! The staging folder: where a site grows before it is published.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::{Changes, Entry, KEPT, MANIFEST, Manifest, PublishError, compress, ex
 pub struct Stage {
     out: PathBuf,
     folder: PathBuf,
-    made: Mutex<BTreeSet<PathBuf>>,
+    made: Mutex<HashSet<PathBuf>>,
     precompress: bool,
     published: bool,
 }
@@ -67,7 +67,7 @@ impl Stage {
 
     fn make_folder_of(&self, file: &Path) -> Result<(), PublishError> {
         let folder = file.parent().unwrap_or(&self.folder).to_owned();
-        let is_made = |made: &BTreeSet<PathBuf>| made.contains(&folder);
+        let is_made = |made: &HashSet<PathBuf>| made.contains(&folder);
         if is_made(&self.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner)) {
             return Ok(());
         }
