@@ -4,6 +4,7 @@
 //! machine and is returned as an error by the step that met it. The texts of all findings live in
 //! [`rules`](crate::rules), one file a rule; this module only carries, sorts, counts and shows them.
 
+mod example;
 mod human;
 mod json;
 mod sanitize;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::source::{SourceMap, Span};
 
+pub use example::Example;
 pub use human::{human, summary};
 pub use json::json_line;
 pub use sanitize::printable;
@@ -67,7 +69,7 @@ impl Text {
     }
 }
 
-/// One rule of the catalogue: the stable name and the weight of a kind of finding.
+/// One rule of the catalogue: the stable name and the weight of a kind of finding, and what there is to say about it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable name in kebab-case.
@@ -78,6 +80,34 @@ pub struct Rule {
     pub zh: &'static str,
     /// The same line in English.
     pub en: &'static str,
+    /// Why the rule is there and what to do, in Chinese.
+    pub why_zh: &'static str,
+    /// The same in English.
+    pub why_en: &'static str,
+    /// What the rule is against.
+    pub bad: Example,
+    /// The same as it should be.
+    pub good: Example,
+}
+
+impl Rule {
+    /// What the rule asks for, in one line.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+
+    /// Why the rule is there and what to do.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.why_zh,
+            Lang::En => self.why_en,
+        }
+    }
 }
 
 /// Where a finding is.

@@ -1,6 +1,6 @@
 //! `bad-period`: a display period that cannot be.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
@@ -9,6 +9,28 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "公示期写 `days` 或 `until` 之一，且不早于公示之日",
     en: "a period has `days` or `until`, and does not end before it starts",
+    why_zh: "群众要知道在哪一天以前可以提意见，所以一次公示只能有一个末日，而且不早于首日。天数和末日任写一个，\
+        另一个由程序算出：`days` 把首尾两日都算在内，`until` 是最后一日。两个都写，就可能互相矛盾。",
+    why_en: "People must know until which day they can object, so a period has one last day, and not before its first. \
+        Write the number of days or the last day; the other is computed: `days` counts the first and the last day, \
+        `until` is the last day. Written both, they could contradict each other.",
+    bad: Example::Toml(
+        r#"
+        [[notice]]
+        stage = "plan"
+        published = 2018-04-01
+        days = 10
+        until = 2018-04-12
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        [[notice]]
+        stage = "plan"
+        published = 2018-04-01
+        until = 2018-04-12
+        "#,
+    ),
 };
 
 /// The finding.

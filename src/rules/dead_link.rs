@@ -1,12 +1,22 @@
 //! `dead-link`: a link in a text that leads nowhere.
 
-use crate::diag::{Finding, Place, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Place, Rule, Severity, Text};
 
 /// The rule.
-pub const RULE: Rule =
-    Rule {
-        code: "dead-link", severity: Severity::Error, zh: "正文中的链接要有去处", en: "links in texts lead somewhere"
-    };
+pub const RULE: Rule = Rule {
+    code: "dead-link",
+    severity: Severity::Error,
+    zh: "正文中的链接要有去处",
+    en: "links in texts lead somewhere",
+    why_zh: "读者点开链接要有内容；打不开的链接也是政府网站检查通报中常见的问题。链接里写记录的编号、本记录附件的文件名、\
+        本文的标题，或以 `/` 开头的站内网址。要链接的记录还是草稿时，先公开它，或去掉链接。",
+    why_en: "A link must lead the reader to something; dead links are also a usual complaint when government sites are \
+        inspected. Write the id of a record, the file name of an attachment of this record, a heading of this text, or \
+        an address of the site that begins with `/`. If the record is still a draft, publish it first or remove the \
+        link.",
+    bad: Example::Markdown("资金使用情况见[项目公告](p9)。"),
+    good: Example::Markdown("资金使用情况见[项目公告](p1)。"),
+};
 
 /// The finding.
 #[must_use]

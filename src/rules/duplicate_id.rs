@@ -1,6 +1,6 @@
 //! `duplicate-id`: two records with one id; both halves are shown.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
@@ -9,6 +9,45 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "每条记录的编号只用一次",
     en: "every record has an id of its own",
+    why_zh: "编号决定网址，一个网址只能有一条记录，否则后一条会盖住前一条。大小写不同也算相同，因为 Windows 不区分大小写。\
+        给还没有发布的那一条换一个编号；按年份和顺序号编，最不容易重复。",
+    why_en: "Ids make addresses, and an address has room for one record; the second would replace the first. Ids that \
+        differ by case only count as the same, since Windows does not tell them apart. Give another id to the one that \
+        is not published yet; year and serial number are least likely to repeat.",
+    bad: Example::Toml(
+        r#"
+        [[document]]
+        id = "d2018-001"
+        title = "关于公告公示的通知"
+        published = 2018-02-01
+        focus = ["强化资金管理使用"]
+        type = "notice"
+
+        [[document]]
+        id = "D2018-001"
+        title = "2018年工作方案"
+        published = 2018-02-08
+        focus = ["强化资金管理使用"]
+        type = "plan"
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        [[document]]
+        id = "d2018-001"
+        title = "关于公告公示的通知"
+        published = 2018-02-01
+        focus = ["强化资金管理使用"]
+        type = "notice"
+
+        [[document]]
+        id = "d2018-002"
+        title = "2018年工作方案"
+        published = 2018-02-08
+        focus = ["强化资金管理使用"]
+        type = "plan"
+        "#,
+    ),
 };
 
 /// The finding.

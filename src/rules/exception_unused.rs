@@ -1,6 +1,6 @@
 //! `exception-unused`: an exception that lets nothing pass; what it was for is gone, or it never fitted.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
@@ -9,6 +9,32 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "每条例外都有用处",
     en: "every exception lets something pass",
+    why_zh: "没有用到的例外多半是编号、字段写得不对，或者要放行的内容已经删掉。留着它，以后可能放过不该放过的内容。\
+        不再需要就删掉；仍要放行的，改正 `record` 和 `field`。",
+    why_en: "An exception without use usually names the wrong record or field, or what it was for has been removed. Kept, \
+        it could one day let pass what should not. Remove it, or mend `record` and `field` if it is still needed.",
+    bad: Example::Toml(
+        r#"
+        [[exception]]
+        rule = "personal-data"
+        record = "p1"
+        field = "responsible"
+        reason = "值班手机，本人书面同意"
+        approved_by = "县政府办公室"
+        until = 2019-06-30
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        [[exception]]
+        rule = "personal-data"
+        record = "p1"
+        field = "contact"
+        reason = "值班手机，本人书面同意"
+        approved_by = "县政府办公室"
+        until = 2019-06-30
+        "#,
+    ),
 };
 
 /// The finding.

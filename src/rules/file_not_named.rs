@@ -1,6 +1,6 @@
 //! `file-not-named`: a file beside the records that no record names as its attachment.
 
-use crate::diag::{Finding, Place, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Place, Rule, Severity, Text};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -8,6 +8,16 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "每个附件都有记录引用",
     en: "every attachment is named by a record",
+    why_zh: "放进文件夹的附件没有记录写到它，读者就找不到，多半是记录漏写了，也可能是放错的工作底稿。要公开的，在记录的 \
+        `attachments` 中写上；不公开的，移到 `content/` 以外。程序不会公开没有写到的文件。",
+    why_en: "An attachment that no record names cannot be found by readers; usually the record was not completed, or a \
+        working paper got into the folder. To publish it, name it in `attachments` of a record; otherwise move it out \
+        of `content/`. A file that is not named is never published.",
+    bad: Example::Words {
+        zh: "`content/funds/` 中有 `资金分配表.pdf`，没有一条记录写到它",
+        en: "`content/funds/` holds `资金分配表.pdf`, but no record names it",
+    },
+    good: Example::Toml(r#"attachments = [{ file = "资金分配表.pdf", title = "资金分配表" }]"#),
 };
 
 /// The finding.

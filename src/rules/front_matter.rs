@@ -1,6 +1,6 @@
 //! `front-matter`: a Markdown record without its fields.
 
-use crate::diag::{Finding, Place, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Place, Rule, Severity, Text};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -8,6 +8,34 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "`.md` 记录以 `+++` 之间的字段开头",
     en: "a `.md` record begins with its fields between `+++` lines",
+    why_zh: "`.md` 记录分两部分：两行 `+++` 之间是编号、标题、日期等字段，下面是正文。没有这两行，程序分不出哪些是字段。第\
+        一行就写 `+++`，前面不留空行；正文只写在一处，不要又写 `body`。",
+    why_en: "A `.md` record has two parts: fields such as id, title and date between two `+++` lines, and the text below. \
+        Without these lines, fields and text cannot be told apart. The first line is `+++`, with nothing before it; \
+        the text stands in one place only, so there is no `body` as well.",
+    bad: Example::Markdown(
+        r"
+        ---
+        title: 关于公告公示的通知
+        date: 2018-02-01
+        ---
+
+        各乡镇按要求办理。
+        ",
+    ),
+    good: Example::Markdown(
+        r#"
+        +++
+        id = "d1"
+        title = "关于公告公示的通知"
+        published = 2018-02-01
+        focus = ["强化资金管理使用"]
+        type = "notice"
+        +++
+
+        各乡镇按要求办理。
+        "#,
+    ),
 };
 
 /// The finding.

@@ -1,6 +1,6 @@
 //! `over-recovered`: more money recovered than the case concerns.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::model::Amount;
 use crate::source::Span;
 
@@ -10,6 +10,23 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "追回金额不超过涉及金额",
     en: "no more is recovered than a case concerns",
+    why_zh: "追回的钱不会多于案件涉及的钱，超过就说明有一个数字不对，常见的是元和万元写混。案例曝光会被转载，\
+        数字要与处理决定一致。照决定书核对 `amount` 和 `recovered`。",
+    why_en: "No more money can be recovered than a case concerns; one of the figures is wrong, often by mixing up 元 and 万\
+        元. Cases are passed on, so their figures must be those of the decision. Compare `amount` and `recovered` with \
+        it.",
+    bad: Example::Toml(
+        r#"
+        amount = "1.20万元"
+        recovered = "12.00万元"
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        amount = "1.20万元"
+        recovered = "1.20万元"
+        "#,
+    ),
 };
 
 /// The finding.

@@ -1,6 +1,6 @@
 //! `period-too-short`: a village or township notice that is shown for too few days.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
@@ -9,6 +9,27 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "公示期不少于规定天数",
     en: "a notice is shown for the days that the rule asks for",
+    why_zh: "国开办发〔2018〕11号规定，乡镇、村和项目实施单位的公告公示原则上不少于 10 天，让群众来得及看、来得及提意见。\
+        天数把首尾两日都算在内。本地规定更长的，在 `gongshi.toml` 的 `[rules]` 中改 `village_notice_days`。",
+    why_en: "国开办发〔2018〕11号 asks that notices of townships, villages and those who carry out a project are shown for \
+        at least 10 days as a rule, so that people have time to read and to object. The first and the last day count. \
+        Where a longer period holds, set `village_notice_days` in `[rules]` of `gongshi.toml`.",
+    bad: Example::Toml(
+        r#"
+        [[notice]]
+        stage = "plan"
+        published = 2018-04-01
+        days = 7
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        [[notice]]
+        stage = "plan"
+        published = 2018-04-01
+        days = 10
+        "#,
+    ),
 };
 
 /// The finding.

@@ -1,6 +1,6 @@
 //! `template`: a template that cannot be read or asks for what is not there.
 
-use crate::diag::{Finding, Place, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Place, Rule, Severity, Text};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -8,6 +8,13 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "模板写法正确，只用有的变量",
     en: "templates are well formed and use variables that exist",
+    why_zh: "模板中写错一个变量，所有同类网页都会缺一块内容，所以先报出来，不发布。对照 `docs/theme.md` 改正变量名和括号。\
+        改不好的，删掉自己 `themes/` 中的这个文件，就用默认的模板。",
+    why_en: "A wrong variable in a template would leave a gap on every page of its kind, so it is reported and nothing is \
+        published. Compare the names and brackets with `docs/theme.md`. If you cannot mend it, delete the file from \
+        your own `themes/`: the default template takes its place.",
+    bad: Example::Html("<h1>{{ sitte.title }}</h1>"),
+    good: Example::Html("<h1>{{ site.title }}</h1>"),
 };
 
 /// The finding.

@@ -1,13 +1,21 @@
 //! `unknown-choice`: a word that is not one of the allowed ones.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule =
-    Rule {
-        code: "unknown-choice", severity: Severity::Error, zh: "只用规定的选项", en: "only the allowed words are used"
-    };
+pub const RULE: Rule = Rule {
+    code: "unknown-choice",
+    severity: Severity::Error,
+    zh: "只用规定的选项",
+    en: "only the allowed words are used",
+    why_zh: "资金级别、公告阶段、文件类型要用来分类和汇总，只用规定的几个词；网页上显示的中文由程序换上。\
+        照提示中列出的词填写。",
+    why_en: "The level of a fund, the stage of a notice and the type of a document are used to sort and to sum, so they \
+        have a few fixed words; the pages show them in Chinese. Use one of the words that the message lists.",
+    bad: Example::Toml(r#"level = "中央""#),
+    good: Example::Toml(r#"level = "central""#),
+};
 
 /// The finding.
 #[must_use]

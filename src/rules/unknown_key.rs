@@ -1,11 +1,22 @@
 //! `unknown-key`: a field that this kind of table does not have.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
-pub const RULE: Rule =
-    Rule { code: "unknown-key", severity: Severity::Error, zh: "只写规定的字段", en: "only known fields are used" };
+pub const RULE: Rule = Rule {
+    code: "unknown-key",
+    severity: Severity::Error,
+    zh: "只写规定的字段",
+    en: "only known fields are used",
+    why_zh: "写错的字段如果不报，内容就会不声不响地漏掉。照提示中相近的字段改正；全部字段在 `docs/records.md`。\
+        没有合适字段的内容写进正文。只给自己看的话写在 `#` 后面。",
+    why_en: "If a misspelt field were passed over, its content would be missing without a word. Use the field that the \
+        message suggests; `docs/records.md` lists them all. What fits no field goes into the text of the record. Notes \
+        to yourself go behind `#`.",
+    bad: Example::Toml(r#"implementor = "花山镇人民政府""#),
+    good: Example::Toml(r#"implementer = "花山镇人民政府""#),
+};
 
 /// The finding.
 #[must_use]

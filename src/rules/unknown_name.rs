@@ -1,6 +1,6 @@
 //! `unknown-name`: a township, village, focus area or department that the registries do not know.
 
-use crate::diag::{Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
 /// The rule.
@@ -9,6 +9,23 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     zh: "地名、部门、治理重点都在名录中",
     en: "places, departments and focus areas are in the registries",
+    why_zh: "每条记录都会列到所属乡镇、村、部门和治理重点的页面，名称不在名录里就无处可列，合计也会少算。照提示核对错字；\
+        名录里确实没有的，先在提示所说的文件里登记。各单位习惯的简称可以写进 `aliases`。",
+    why_en: "Every record is listed on the pages of its township, village, department and focus area; with a name that no \
+        registry has, it would be listed nowhere and be missing in the sums. Look for a slip of the pen; a name that \
+        is new is entered first in the file that the message gives. Short names in common use can be `aliases`.",
+    bad: Example::Toml(
+        r#"
+        township = "花山镇"
+        village = "东领村"
+        "#,
+    ),
+    good: Example::Toml(
+        r#"
+        township = "花山镇"
+        village = "东岭村"
+        "#,
+    ),
 };
 
 /// The finding; `owner` is the township among whose villages the name was looked for.

@@ -177,7 +177,7 @@ fn quiet_prints_findings_and_nothing_else() {
 
 #[test]
 fn a_warning_is_denied_only_when_asked() {
-    static RULE: Rule = Rule { code: "test", severity: Severity::Warning, zh: "试", en: "a test" };
+    static RULE: Rule = Rule { code: "test", severity: Severity::Warning, ..*gongshi::rules::ALL[0] };
     let finding = Finding::new(&RULE, Place::File("a.toml".into()), Text::new("可疑", "doubtful"), Text::default());
     assert_eq!(human(&finding, &SourceMap::default(), gongshi::diag::Lang::En), "warning[test]: doubtful\n  --> a.toml\n");
     let mut found = Findings::default();
