@@ -20,6 +20,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 只检查，不写任何文件 / check the portal, write nothing
     Check(CheckArgs),
+    /// 说明一条规则：为什么、怎么写 / tell about a rule: why it is there and how to write it
+    Explain(ExplainArgs),
     /// 列出将要到期和变化的事项 / list what will change by itself, and when
     Due(CheckArgs),
 }
@@ -46,6 +48,16 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub common: CommonArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// 规则的代号，即提示中方括号里的词；不写则列出全部 / code of the rule, the word in brackets; without it all are listed
+    pub code: Option<String>,
+
+    /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod due;
+mod explain;
 mod report;
 mod terminal;
 
@@ -48,6 +49,7 @@ pub fn run() -> Exit {
     match args.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
         Command::Due(options) => due::run(&options),
     }
 }

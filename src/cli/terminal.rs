@@ -22,7 +22,12 @@ pub(super) fn today(args: &CommonArgs) -> Date {
 
 /// The language of messages: as asked for, or that of the environment; Chinese where the environment has none.
 pub(super) fn lang(args: &CommonArgs) -> Lang {
-    match args.lang {
+    lang_of(args.lang)
+}
+
+/// The same for a command that takes the language only.
+pub(super) fn lang_of(asked: Option<LangArg>) -> Lang {
+    match asked {
         Some(LangArg::Zh) => Lang::Zh,
         Some(LangArg::En) => Lang::En,
         None => {

@@ -5,6 +5,7 @@
 mod architecture;
 mod build;
 mod docs;
+mod explain;
 mod findings;
 mod golden;
 mod hostile;
