@@ -19,6 +19,8 @@ pub struct Row {
     pub title: String,
     /// Day of publication.
     pub published: String,
+    /// Day of the latest correction, or empty: a figure that was put right says so wherever it stands.
+    pub corrected: String,
     /// Names of township and village of a project or case; may be empty.
     pub place: String,
     /// The sum of a fund, the budget of a project, the money of a case; none for a document or when not stated.
@@ -87,6 +89,7 @@ pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Sha
         href: linker.record_href(ix),
         title: record.title.clone(),
         published: record.published.to_string(),
+        corrected: super::record::day(record.corrections.iter().map(|correction| correction.date).max()),
         place,
         amount: amount.map(Money::from),
         share: shares.filter(|_| is_fund).map(|shares| shares.from_fund(ix)).filter(|sum| sum.fen() != 0).map(Money::from),
