@@ -5,6 +5,7 @@
 mod due;
 mod listing;
 mod money;
+mod percent;
 mod relations;
 mod state;
 
@@ -13,6 +14,7 @@ use crate::model::{Date, Portal, RecordIx};
 pub use due::{Change, What, changes};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney};
+pub use percent::per_mille;
 pub use relations::{OpenNotice, Relations};
 pub use state::{Accounts, State};
 

@@ -37,7 +37,7 @@ pub(super) fn recover(out: &Path) -> io::Result<()> {
 }
 
 fn aside(out: &Path) -> std::path::PathBuf {
-    super::stage::beside(out, "old")
+    super::beside(out, "old")
 }
 
 #[cfg(test)]

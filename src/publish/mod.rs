@@ -10,6 +10,7 @@ mod exchange;
 mod manifest;
 mod stage;
 
+use std::ffi::OsString;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -68,6 +69,14 @@ pub struct Changes {
     pub unchanged: usize,
     /// Files that are no longer there.
     pub removed: usize,
+}
+
+/// The hidden folder beside `out` for one purpose.
+fn beside(out: &Path, purpose: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(out.file_name().unwrap_or_default());
+    name.push(format!(".gongshi-{purpose}"));
+    out.with_file_name(name)
 }
 
 /// Wraps an error of the system with what was being done.

@@ -1,12 +1,11 @@
 //! The staging folder: where a site grows before it is published.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{Changes, Entry, KEPT, MANIFEST, Manifest, PublishError, compress, exchange, failed};
+use super::{Changes, Entry, KEPT, MANIFEST, Manifest, PublishError, beside, compress, exchange, failed};
 
 /// A site that is being written beside the published one. Dropped before [`Stage::publish`], it is deleted.
 #[derive(Debug)]
@@ -16,14 +15,6 @@ pub struct Stage {
     made: Mutex<HashSet<PathBuf>>,
     precompress: bool,
     published: bool,
-}
-
-/// The hidden folder beside `out` for one purpose.
-pub(super) fn beside(out: &Path, purpose: &str) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(out.file_name().unwrap_or_default());
-    name.push(format!(".gongshi-{purpose}"));
-    out.with_file_name(name)
 }
 
 impl Stage {

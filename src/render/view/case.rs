@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::layout::{Layout, Link, Linker};
+use super::layout::{Layout, Link, Linker, day};
 use super::money::Money;
 use super::record::{self, RecordView};
 use crate::model::{Case, Date, Detail, RecordIx};
@@ -67,7 +67,7 @@ pub fn case(site: &Site<'_>, path: &str, ix: RecordIx) -> CasePage {
         township: case.place.map(|place| linker.township(place.township)),
         village: case.place.and_then(|place| place.village).map(|village| linker.village(village)),
         violation: case.violation.clone(),
-        decided: record::day(case.decided),
+        decided: day(case.decided),
         authority: case.authority.clone(),
         approval: case.approval.clone(),
         amount: case.amount.map(Money::from),
@@ -83,7 +83,7 @@ fn persons(case: &Case, today: Date) -> Vec<PersonView> {
         name: person.name_on(today).unwrap_or_default().to_owned(),
         position: person.position.clone(),
         discipline: person.discipline.clone(),
-        decided: record::day(person.decided),
+        decided: day(person.decided),
     };
     case.persons.iter().map(view).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::layout::{Layout, Link, Linker};
+use super::layout::{Layout, Link, Linker, day};
 use super::record::{self, RecordView};
 use super::row::{Row, row};
 use crate::model::{Bulletin, Detail, RecordIx};
@@ -75,7 +75,7 @@ pub fn document(site: &Site<'_>, path: &str, ix: RecordIx) -> DocumentPage {
         r#type: document.kind.word(),
         document_number: document.document_number.clone(),
         authority: document.authority.clone(),
-        issued: record::day(document.issued),
+        issued: day(document.issued),
         validity: document.validity.map_or("", crate::model::Validity::word),
         townships: document.townships.iter().map(|township| linker.township(*township)).collect(),
         departments: document.departments.iter().map(|department| linker.department(*department)).collect(),

@@ -7,7 +7,8 @@ use super::money::Money;
 use super::registries::{FocusEntry, TownshipEntry, focus_entries, received_by_townships, township_entries};
 use super::row::{OpenRow, Row, open_rows, row};
 use super::scope::Counts;
-use crate::model::{Kind, Level};
+use crate::derive::per_mille;
+use crate::model::{Amount, Kind, Level};
 use crate::plan::page_file;
 use crate::render::Site;
 
@@ -55,6 +56,8 @@ pub struct LevelSum {
     level: &'static str,
     /// The sum.
     amount: Money,
+    /// Its part of all funds in percent, with one decimal; the parts add up to 100.
+    percent: String,
 }
 
 /// One budget year.
@@ -75,7 +78,8 @@ pub struct HomeYear {
 pub fn home(site: &Site<'_>, path: &str) -> HomePage {
     let catalog = site.catalog;
     let linker = Linker { portal: site.portal, from: path };
-    let levels = Level::ALL.iter().zip(catalog.money.all.levels).filter(|(_, sum)| sum.fen() != 0);
+    let sums = catalog.money.all.levels;
+    let levels = Level::ALL.iter().zip(sums).zip(per_mille(&sums)).filter(|((_, sum), _)| sum.fen() != 0);
     let years = catalog.money.years.iter().rev().map(|(year, money)| HomeYear {
         year: *year,
         href: linker.file(&page_file(&format!("{}/{year}/", Kind::Fund.folder()))),
@@ -88,7 +92,7 @@ pub fn home(site: &Site<'_>, path: &str) -> HomePage {
         county: site.portal.county.name.clone(),
         counts: catalog.listings.all.counts().kinds.into(),
         total: catalog.money.all.total.into(),
-        levels: levels.map(|((level, _), sum)| LevelSum { level, amount: sum.into() }).collect(),
+        levels: levels.map(level_sum).collect(),
         years: years.collect(),
         townships: township_entries(site, path),
         received: received_by_townships(site).into(),
@@ -98,4 +102,8 @@ pub fn home(site: &Site<'_>, path: &str) -> HomePage {
         today: catalog.today.to_string(),
         latest: catalog.listings.newest.iter().take(LATEST_SHOWN).map(|ix| row(site, path, *ix, None)).collect(),
     }
+}
+
+fn level_sum(((level, sum), share): ((&(&'static str, Level), Amount), u32)) -> LevelSum {
+    LevelSum { level: level.0, amount: sum.into(), percent: format!("{}.{}", share / 10, share % 10) }
 }

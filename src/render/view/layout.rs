@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{FocusIx, Portal, RecordIx, TownshipIx, VillageIx};
+use crate::model::{Date, FocusIx, Portal, RecordIx, TownshipIx, VillageIx};
 use crate::plan::{Scope, page_file, record_folder, relative, scope_folder};
 
 /// `layout`: the frame of a page.
@@ -81,6 +81,11 @@ impl Layout {
         self.crumbs.push(Crumb { href: format!("{}{}", self.root, page_file(folder)), text: text.to_owned(), label: "" });
         self
     }
+}
+
+/// A day as text; empty for none.
+pub(super) fn day(date: Option<Date>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// Links from one page to others.

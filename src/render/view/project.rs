@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::layout::{Layout, Link, Linker};
+use super::layout::{Layout, Link, Linker, day};
 use super::money::Money;
 use super::record::{self, AttachmentView, RecordView};
 use super::row::Row;
@@ -133,8 +133,8 @@ pub fn project(site: &Site<'_>, path: &str, ix: RecordIx) -> ProjectPage {
         contact: project.contact.clone(),
         households: project.households,
         people: project.people,
-        starts: record::day(project.starts),
-        ends: record::day(project.ends),
+        starts: day(project.starts),
+        ends: day(project.ends),
         tasks: project.tasks.clone(),
         subsidy: project.subsidy.clone(),
         objectives: project.objectives.clone(),
@@ -186,7 +186,7 @@ fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, nu
         number,
         stage: notice.stage.word(),
         published: notice.published.to_string(),
-        last: record::day(notice.period.map(Period::last)),
+        last: day(notice.period.map(Period::last)),
         days: notice.period.map_or(0, Period::days),
         state,
         title: notice.title.clone(),

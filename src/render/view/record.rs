@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::layout::{Layout, Link, Linker};
+use super::layout::{Layout, Link, Linker, day};
 use super::row::Row;
 use crate::markdown::{self, Style};
-use crate::model::{Attachment, Body, Date, Kind, Record, RecordIx};
+use crate::model::{Attachment, Body, Kind, Record, RecordIx};
 use crate::plan::{TextLink, attachment_path, resolve};
 use crate::render::Site;
 
@@ -163,11 +163,6 @@ fn size(bytes: u64) -> String {
     } else {
         format!("{} KB", bytes.div_ceil(KIB).max(1))
     }
-}
-
-/// A day as text; empty for none.
-pub(super) fn day(date: Option<Date>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// A link to a record, or its id alone while it is not public.

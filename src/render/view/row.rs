@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::layout::Linker;
+use super::layout::{Linker, day};
 use super::money::Money;
 use crate::derive::{OpenNotice, Shares};
 use crate::model::{Detail, Kind, Place, RecordIx};
@@ -89,7 +89,7 @@ pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Sha
         href: linker.record_href(ix),
         title: record.title.clone(),
         published: record.published.to_string(),
-        corrected: super::record::day(record.corrections.iter().map(|correction| correction.date).max()),
+        corrected: day(record.corrections.iter().map(|correction| correction.date).max()),
         place,
         amount: amount.map(Money::from),
         share: shares.filter(|_| is_fund).map(|shares| shares.from_fund(ix)).filter(|sum| sum.fen() != 0).map(Money::from),
