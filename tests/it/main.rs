@@ -14,5 +14,6 @@ mod links;
 mod removal;
 mod same_bytes;
 mod sample;
+mod sums;
 mod support;
 mod theme;

@@ -131,10 +131,14 @@ impl SiteTest {
 
 /// The pages of the portal at `root`, which must be without findings.
 pub fn pages_of(root: &Path) -> BTreeMap<String, String> {
-    let mut prepared = prepare(root, today());
-    let findings = shown(&prepared, Lang::En);
+    rendered(&mut prepare(root, today()))
+}
+
+/// The pages of a portal that was read, which must be without findings.
+pub fn rendered(prepared: &mut Prepared) -> BTreeMap<String, String> {
+    let findings = shown(prepared, Lang::En);
     assert_eq!(findings, "", "the portal has findings");
-    let Prepared { sources, found, planned } = &mut prepared;
+    let Prepared { sources, found, planned } = &mut *prepared;
     let planned = planned.as_ref().expect("a planned site");
     let pages = render_all(planned, sources, found, |path, rendered| {
         let text = match rendered {
@@ -144,11 +148,12 @@ pub fn pages_of(root: &Path) -> BTreeMap<String, String> {
         Ok::<_, std::convert::Infallible>((path.to_owned(), text))
     });
     let Ok(pages) = pages;
-    assert!(found.is_empty(), "rendering has findings: {}", shown(&prepared, Lang::En));
+    assert!(found.is_empty(), "rendering has findings: {}", shown(prepared, Lang::En));
     pages.into_iter().collect()
 }
 
-fn shown(prepared: &Prepared, lang: Lang) -> String {
+/// All findings so far in one language, as the program shows them, without the closing line.
+pub fn shown(prepared: &Prepared, lang: Lang) -> String {
     let sorted = prepared.found.sorted(&prepared.sources);
     sorted.into_iter().map(|finding| human(finding, &prepared.sources, lang)).collect::<Vec<_>>().join("\n")
 }
