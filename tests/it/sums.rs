@@ -111,9 +111,9 @@ fn check_totals(made: &Made, planned: &Planned) {
             assert_eq!(sum.fen(), expected.get(&(*year, level)).copied().unwrap_or_default(), "{} of {year}", LEVELS[level]);
         }
     }
-    for level in 0..LEVELS.len() {
+    for (level, word) in LEVELS.iter().enumerate() {
         let years: i128 = money.years.values().map(|year| year.levels[level].fen()).sum();
-        assert_eq!(money.all.levels[level].fen(), years, "the years of {} add up", LEVELS[level]);
+        assert_eq!(money.all.levels[level].fen(), years, "the years of {word} add up");
     }
     let received = check_receivers(made, &planned.portal, &planned.catalog);
     let rest: i128 = made.counted().map(|(_, fund)| fund.unallocated + fund.returned).sum();
