@@ -22,6 +22,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// 说明一条规则：为什么、怎么写 / tell about a rule: why it is there and how to write it
     Explain(ExplainArgs),
+    /// 输出 JSON Schema，供编辑器补全和检查 / print a JSON Schema, for editors that complete and check
+    Schema(SchemaArgs),
     /// 列出将要到期和变化的事项 / list what will change by itself, and when
     Due(CheckArgs),
 }
@@ -61,6 +63,12 @@ pub(super) struct ExplainArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// 哪种文件；不写则列出全部 / kind of file; without it all are listed
+    pub kind: Option<FileKind>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct CommonArgs {
     /// 门户的根文件夹，其中有 gongshi.toml / root folder of the portal, which holds gongshi.toml
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -93,6 +101,20 @@ pub(super) enum LangArg {
     Zh,
     /// English
     En,
+}
+
+/// The kinds of file that have a schema; what each is, the list of `gongshi schema` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileKind {
+    Config,
+    Regions,
+    Focus,
+    Departments,
+    Exceptions,
+    Fund,
+    Project,
+    Case,
+    Document,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

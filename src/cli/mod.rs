@@ -6,6 +6,7 @@ mod check;
 mod due;
 mod explain;
 mod report;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ pub fn run() -> Exit {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Schema(options) => schema::run(&options),
         Command::Due(options) => due::run(&options),
     }
 }

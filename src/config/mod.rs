@@ -7,7 +7,7 @@ mod raw;
 use std::path::Path;
 
 use crate::diag::{Findings, Text};
-use crate::fields::{Line, ReadTable, read_document};
+use crate::fields::{HasShape, Line, ReadTable, Shape, read_document};
 use crate::rules::{bad_id, bad_number, empty_value, link_scheme, missing_field, missing_file, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
@@ -22,6 +22,12 @@ const LONGEST_PERIOD: i64 = 366;
 
 /// Name of the configuration file in the root of a portal.
 pub const CONFIG_FILE: &str = "gongshi.toml";
+
+/// What the configuration file may hold.
+#[must_use]
+pub fn shape() -> Shape {
+    RawConfig::shape()
+}
 
 /// What the portal is called and who publishes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

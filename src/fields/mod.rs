@@ -7,11 +7,13 @@
 //! Serde is not used here because it stops at the first mistake of a file and loses the places of missing fields.
 
 mod scalar;
+mod shape;
 mod syntax;
 mod table;
 mod texts;
 
 pub use scalar::{Int, Line, Prose, Scalar, hidden_in_prose};
+pub use shape::{FieldShape, HasHolds, HasKind, HasShape, Holds, Shape, ValueKind};
 pub use table::{Field, Nested, ReadTable, Reader, TableReader, Tables};
 pub use texts::{FieldPath, MaybeText, TextTable, Texts, Visit};
 

@@ -203,17 +203,17 @@ impl<T: ReadTable> Field for Tables<T> {
     }
 }
 
-/// Declares a raw table: a struct whose fields are the keys that the table may have, and how to read it.
+/// Declares a raw table: a struct whose fields are the keys that the table may have, how to read it, and its shape.
 ///
-/// The doc comment of a field is written for the person who fills it in.
+/// The doc comment of a field is written for the person who fills it in; the manual and the schema show it.
 macro_rules! raw_table {
-    ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$meta])*
+    ($(#[doc = $about:literal])* $visibility:vis struct $name:ident { $($(#[doc = $doc:literal])* $field:ident: $type:ty,)* }) => {
+        $(#[doc = $about])*
         #[derive(Debug, Clone, PartialEq, Eq)]
         $visibility struct $name {
             /// Where the table begins.
             pub span: $crate::source::Span,
-            $($(#[$field_meta])* pub $field: $type,)*
+            $($(#[doc = $doc])* pub $field: $type,)*
         }
 
         impl $crate::fields::ReadTable for $name {
@@ -221,6 +221,21 @@ macro_rules! raw_table {
                 Self {
                     span: table.span(),
                     $($field: table.take(stringify!($field).trim_start_matches("r#")),)*
+                }
+            }
+        }
+
+        impl $crate::fields::HasShape for $name {
+            fn shape() -> $crate::fields::Shape {
+                $crate::fields::Shape {
+                    name: stringify!($name),
+                    // Each line of a comment begins with a blank, so that they can be put together as they are.
+                    doc: concat!($($about),*).trim_start(),
+                    fields: vec![$($crate::fields::FieldShape {
+                        key: stringify!($field).trim_start_matches("r#"),
+                        doc: concat!($($doc),*).trim_start(),
+                        holds: <$type as $crate::fields::HasHolds>::holds(),
+                    }),*],
                 }
             }
         }

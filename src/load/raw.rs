@@ -1,7 +1,7 @@
 //! What files say, before it is checked. The doc comment of a field is written for the person who fills it in.
 
-use crate::fields::{FieldPath, Int, Line, Nested, Prose, Tables, TextTable, Visit, raw_table};
-use crate::model::{Amount, Body, Date};
+use crate::fields::{FieldPath, HasShape, Int, Line, Nested, Prose, Shape, Tables, TextTable, Visit, raw_table};
+use crate::model::{Amount, Body, Date, Kind};
 use crate::source::{Located, SourceMap};
 
 /// One record as written.
@@ -11,6 +11,22 @@ pub struct RawRecord {
     pub common: RawCommon,
     /// What only its kind may have.
     pub detail: RawDetail,
+}
+
+impl RawRecord {
+    /// What a record of `kind` may hold: what every record may have, then what only its kind may.
+    #[must_use]
+    pub fn shape(kind: Kind) -> Shape {
+        let own = match kind {
+            Kind::Fund => RawFund::shape(),
+            Kind::Project => RawProject::shape(),
+            Kind::Case => RawCase::shape(),
+            Kind::Document => RawDocument::shape(),
+        };
+        let mut fields = RawCommon::shape().fields;
+        fields.extend(own.fields);
+        Shape { fields, ..own }
+    }
 }
 
 impl TextTable for RawRecord {

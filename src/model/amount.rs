@@ -28,6 +28,9 @@ const UNITS: [(&str, i128); 3] = [("亿元", 10_000_000_000), ("万元", 1_000_0
 const LARGEST: i128 = 10_000_000_000_000_000;
 
 impl Amount {
+    /// How an amount is written, as a regular expression.
+    pub const PATTERN: &str = "^[0-9]+(\\.[0-9]+)?(元|万元|亿元)$";
+
     /// Nothing.
     pub const ZERO: Self = Self(0);
 

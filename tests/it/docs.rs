@@ -68,16 +68,16 @@ const VIEWS: [&str; 14] = [
 ];
 
 /// A struct of the sources, with the doc comments of itself and its fields.
-struct Struct {
-    name: String,
+pub struct Struct {
+    pub name: String,
     doc: String,
-    fields: Vec<Field>,
+    pub fields: Vec<Field>,
 }
 
-struct Field {
-    name: String,
-    r#type: String,
-    doc: String,
+pub struct Field {
+    pub name: String,
+    pub r#type: String,
+    pub doc: String,
 }
 
 fn root() -> &'static Path {
@@ -89,7 +89,7 @@ fn read(path: &str) -> String {
 }
 
 /// The structs with named fields in a source file.
-fn structs(path: &str) -> Vec<Struct> {
+pub fn structs(path: &str) -> Vec<Struct> {
     let mut structs: Vec<Struct> = Vec::new();
     let mut is_open = false;
     let mut doc = String::new();
@@ -120,7 +120,7 @@ fn structs(path: &str) -> Vec<Struct> {
 }
 
 /// The inside of `outer<…>`.
-fn inside<'a>(text: &'a str, outer: &str) -> Option<&'a str> {
+pub fn inside<'a>(text: &'a str, outer: &str) -> Option<&'a str> {
     text.strip_prefix(outer)?.strip_prefix('<')?.strip_suffix('>')
 }
 

@@ -14,6 +14,7 @@ mod links;
 mod removal;
 mod same_bytes;
 mod sample;
+mod schema;
 mod sums;
 mod support;
 mod theme;
