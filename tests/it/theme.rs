@@ -185,3 +185,28 @@ fn a_value_of_an_attribute_stays_in_its_quotes() {
         "<p title=\"一 onclick=a() x\">一</p><p lang=\"一 onclick=a() x\">二</p>"
     );
 }
+
+/// Sections of which a key is looked up by a word of the view.
+const BY_WORD: [&str; 9] = ["nav", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period"];
+
+#[test]
+fn every_word_of_the_default_theme_is_used() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let labels = std::fs::read_to_string(theme.join("labels/zh-CN.toml")).expect("labels").parse::<toml::Table>().expect("TOML");
+    let mut templates = String::new();
+    for entry in std::fs::read_dir(&theme).expect("the theme") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|ending| ending == "html" || ending == "xml") {
+            templates += &std::fs::read_to_string(path).expect("UTF-8");
+        }
+    }
+    let mut unused = Vec::new();
+    for (section, words) in labels.iter().filter(|(section, _)| !BY_WORD.contains(&section.as_str()) && *section != "format") {
+        for key in words.as_table().expect("a section").keys() {
+            if !templates.contains(&format!("labels.{section}.{key}")) {
+                unused.push(format!("{section}.{key}"));
+            }
+        }
+    }
+    assert_eq!(unused, Vec::<String>::new());
+}
