@@ -109,6 +109,22 @@ impl Record {
         self.attachments.iter().chain(notices.iter().flat_map(|notice| &notice.attachments))
     }
 
+    /// The attachments that are public on `today`, with their numbers among [`Record::all_attachments`]: those of a notice
+    /// come with the notice. A file that is named twice is there once.
+    pub fn attachments_on(&self, today: Date) -> impl Iterator<Item = (usize, &Attachment)> {
+        // Notices stand in the order of their dates, so the files of those that wait are the last.
+        let waiting: usize = match &self.detail {
+            Detail::Project(project) => {
+                let later = project.notices.iter().filter(|notice| notice.published > today);
+                later.map(|notice| notice.attachments.len()).sum()
+            }
+            _ => 0,
+        };
+        let shown = self.all_attachments().count() - waiting;
+        let is_first = |number: usize, source: &str| !self.all_attachments().take(number).any(|before| before.source == source);
+        self.all_attachments().enumerate().take(shown).filter(move |(number, one)| is_first(*number, &one.source))
+    }
+
     /// Every Markdown text of the record: its body, then those of its notices.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let notices = match &self.detail {

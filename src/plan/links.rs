@@ -34,8 +34,8 @@ pub fn resolve(
     match target(written) {
         Target::External(address) => (!is_image).then(|| TextLink::External(address.to_owned())),
         Target::Name(name) => {
-            let attachment = record.all_attachments().find(|attachment| attachment.name == name);
-            if let Some(attachment) = attachment {
+            let attachment = record.attachments_on(catalog.today).find(|(_, attachment)| attachment.name == name);
+            if let Some((_, attachment)) = attachment {
                 return Some(TextLink::File(super::attachment_path(record, attachment)));
             }
             let ix = portal.find(&name).filter(|ix| !is_image && catalog.has_page(*ix))?;

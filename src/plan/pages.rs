@@ -74,7 +74,7 @@ fn records(portal: &Portal, catalog: &Catalog, add: &mut impl FnMut(String, Cont
         };
         add(page_file(&record_folder(record)), content);
         if catalog.state(ix) == State::Published {
-            for (number, attachment) in record.all_attachments().enumerate() {
+            for (number, attachment) in record.attachments_on(catalog.today) {
                 add(attachment_path(record, attachment), Content::Attachment(ix, number));
             }
         }

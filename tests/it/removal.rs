@@ -91,3 +91,27 @@ fn what_waits_for_its_day_is_counted_and_shown_nowhere() {
     assert!(run.stdout.starts_with("4 records = 3 published + 0 drafts + 1 scheduled + 0 withdrawn; "), "{}", run.stdout);
     assert!(run.stdout.ends_with("; next rebuild due 2018-11-21\n"), "{}", run.stdout);
 }
+
+#[test]
+fn the_files_of_a_notice_wait_for_its_day() {
+    let site = SiteTest::with_records()
+        .edit(
+            PROJECT,
+            "published = 2018-11-15\nuntil = 2018-11-25",
+            "published = 2018-11-21\nuntil = 2018-12-01\nattachments = [{ file = \"独一无二.csv\" }]",
+        )
+        .file("content/projects/独一无二.csv", "独一无二的表\n");
+    assert_eq!(hits(&site, &["独一无二"]), Vec::<String>::new());
+    let site = site.edit(PROJECT, "published = 2018-11-21", "published = 2018-11-20");
+    assert!(hits(&site, &["独一无二"]).contains(&"独一无二 in projects/p1/独一无二.csv".to_owned()));
+}
+
+#[test]
+fn a_file_that_a_record_and_its_notice_name_is_published_once() {
+    let both = "attachments = [{ file = \"表.csv\" }]\n";
+    let site = SiteTest::with_records()
+        .edit(PROJECT, "responsible", &format!("{both}responsible"))
+        .edit(PROJECT, "days = 10\n", &format!("days = 10\n{both}"))
+        .file("content/projects/表.csv", "表\n");
+    assert_eq!(site.findings(), "");
+}
