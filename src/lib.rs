@@ -95,8 +95,8 @@ fn planned(root: &Path, today: Date, sources: &mut SourceMap, found: &mut Findin
     let content = load::content(root, sources, found);
     let theme_name = config.as_ref().map_or(load::DEFAULT_THEME, |config| config.site.theme.as_str());
     let theme_files = load::theme(root, theme_name, sources, found);
-    let village_notice_days = config.as_ref().map_or(config::VILLAGE_NOTICE_DAYS, |config| config.rules.village_notice_days);
-    let checked = check::content(content, check::Measure { village_notice_days, today }, sources, found);
+    let village_notice = config.as_ref().map_or_else(config::national_rule, |config| config.rules.village_notice.clone());
+    let checked = check::content(content, &check::Measure { village_notice, today }, sources, found);
     let config = config?;
     let theme = Theme::compile(&theme_files, &config, sources, found);
     let checked = checked?;

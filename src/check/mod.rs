@@ -15,6 +15,7 @@ mod fund;
 mod ids;
 mod names;
 mod need;
+mod periods;
 mod personal;
 mod place;
 mod project;
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::diag::Findings;
 use crate::load::{RawContent, RawDetail, RawRecord};
-use crate::model::{County, Date, Detail, Portal, Record};
+use crate::model::{County, Date, Detail, NoticeRule, Portal, Record};
 use crate::rules::file_not_named;
 use crate::source::SourceMap;
 use attachments::Attached;
@@ -48,16 +49,16 @@ pub struct Checked {
 }
 
 /// What the content is held against beside itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Measure {
-    /// Shortest display period of a notice, in days.
-    pub village_notice_days: i64,
+    /// How long a township or village notice must be shown.
+    pub village_notice: NoticeRule,
     /// The day for which the site is made.
     pub today: Date,
 }
 
 /// Checks the content. `None`, with findings, when there is no registry of places.
-pub fn content(mut content: RawContent, measure: Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
+pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
     let read = content.records.len();
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
@@ -66,14 +67,16 @@ pub fn content(mut content: RawContent, measure: Measure, sources: &SourceMap, f
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
     let ids = Ids::new(&content.records, content.unread, found);
     ids::check_index_numbers(&content.records, found);
-    let mut sums = Findings::default();
+    let (mut sums, mut years) = (Findings::default(), periods::Years::new());
     for raw in &content.records {
         let before = sums.len();
-        sums::check(raw, measure.village_notice_days, found, &mut sums);
+        sums::check(raw, found, &mut sums);
+        periods::check(raw, &measure.village_notice, &mut years, &mut sums);
         if let Some(id) = &raw.common.id {
             sums.name_record(before, &id.value.0);
         }
     }
+    periods::report_years(&measure.village_notice, &years, found);
     let records = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
     found.append(sums);
     for path in attached.unnamed() {

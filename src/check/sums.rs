@@ -2,13 +2,13 @@
 //! at the figure; a figure that could not be read is not compared.
 
 use crate::diag::Findings;
-use crate::load::{RawCase, RawDetail, RawFund, RawNotice, RawProject, RawRecord};
-use crate::model::{Amount, Period};
-use crate::rules::{fund_sum, no_funding, over_recovered, overspent, period_too_short, project_sum, spending_falls};
+use crate::load::{RawCase, RawDetail, RawFund, RawProject, RawRecord};
+use crate::model::Amount;
+use crate::rules::{fund_sum, no_funding, over_recovered, overspent, project_sum, spending_falls};
 use crate::source::Located;
 
 /// Compares the figures of a record. `read` has what was reported while it was read; what disagrees goes to `found`.
-pub(super) fn check(raw: &RawRecord, village_notice_days: i64, read: &Findings, found: &mut Findings) {
+pub(super) fn check(raw: &RawRecord, read: &Findings, found: &mut Findings) {
     // A withdrawn record counts nowhere, and nobody sees its figures any more.
     if raw.common.withdrawn.0.is_some() {
         return;
@@ -18,9 +18,6 @@ pub(super) fn check(raw: &RawRecord, village_notice_days: i64, read: &Findings, 
         RawDetail::Project(project) => {
             check_sources(project, read, found);
             check_spending(project, found);
-            for notice in &project.notice.0 {
-                check_period(notice, village_notice_days, found);
-            }
         }
         RawDetail::Case(case) => check_case(case, found),
         RawDetail::Document(_) => {}
@@ -79,18 +76,6 @@ fn check_spending(project: &RawProject, found: &mut Findings) {
             }
             _ => most = Some(spent),
         }
-    }
-}
-
-fn check_period(notice: &RawNotice, least: i64, found: &mut Findings) {
-    let Some(published) = &notice.published else { return };
-    let (period, span) = match (&notice.days, &notice.until) {
-        (Some(days), None) => (Period::of_days(published.value, days.value.0), days.span),
-        (None, Some(until)) => (Period::until(published.value, until.value), until.span),
-        _ => return,
-    };
-    if let Some(period) = period.filter(|period| period.days() < least) {
-        found.push(period_too_short::finding(span, period.days(), least));
     }
 }
 

@@ -3,14 +3,18 @@
 //! Reads one file, [`CONFIG_FILE`], and makes a checked configuration of it. Paths given on the command line are not part of it.
 
 mod raw;
+mod rules;
 
 use std::path::Path;
 
 use crate::diag::{Findings, Text};
 use crate::fields::{HasShape, Line, ReadTable, Shape, read_document};
-use crate::rules::{bad_id, bad_number, empty_value, link_scheme, missing_field, missing_file, unreadable};
+use crate::model::NoticeRule;
+use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
+
+pub use rules::national_rule;
 
 /// Shortest display period of a township or village notice, in calendar days, where a portal has no rule of its own.
 ///
@@ -90,8 +94,8 @@ pub struct Government {
 /// Rules that differ from portal to portal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// Shortest display period of a township or village notice, in calendar days.
-    pub village_notice_days: i64,
+    /// How long a township or village notice must be shown.
+    pub village_notice: NoticeRule,
 }
 
 /// Reads the configuration of the portal at `root`. `None`, with findings, when nothing sensible can follow.
@@ -152,14 +156,8 @@ fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
         police: text(raw.police),
         error_report_url: address(raw.error_report_url, found),
     });
-    let days = raw.rules.0.and_then(|rules| rules.village_notice_days).map_or(VILLAGE_NOTICE_DAYS, |days| {
-        if !(1..=LONGEST_PERIOD).contains(&days.value.0) {
-            let number = days.value.0.to_string();
-            found.push(bad_number::finding(days.span, "village_notice_days", &number, 1, LONGEST_PERIOD));
-        }
-        days.value.0
-    });
-    Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice_days: days } })
+    let village_notice = rules::notice_rule(raw.rules.0, raw.holiday, found);
+    Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice } })
 }
 
 fn checked_site(raw: RawSite, found: &mut Findings) -> Option<Site> {

@@ -1,6 +1,7 @@
 //! What `gongshi.toml` says, before it is checked.
 
-use crate::fields::{Int, Line, Nested, raw_table};
+use crate::fields::{Int, Line, Nested, Tables, raw_table};
+use crate::model::Date;
 use crate::source::Located;
 
 raw_table! {
@@ -14,6 +15,8 @@ raw_table! {
         government: Nested<RawGovernment>,
         /// Rules that differ from portal to portal.
         rules: Nested<RawRules>,
+        /// Public holidays, for rules that count working days.
+        holiday: Tables<RawHoliday>,
     }
 }
 
@@ -71,5 +74,22 @@ raw_table! {
     pub(super) struct RawRules {
         /// Shortest period of a township or village notice, in days; 10 unless written.
         village_notice_days: Option<Located<Int>>,
+        /// Shortest period of such a notice in working days (工作日), where there is a rule that counts them; it holds beside
+        /// the other one. Needs the holidays of the year as `[[holiday]]`.
+        village_notice_working_days: Option<Located<Int>>,
+    }
+}
+
+raw_table! {
+    /// `[[holiday]]`: a public holiday as the State Council announces it, such as 国庆节.
+    pub(super) struct RawHoliday {
+        /// Name of the holiday, for those who read the file.
+        name: Option<Located<Line>>,
+        /// First day off. Required.
+        from: Option<Located<Date>>,
+        /// Last day off; the first when not written.
+        until: Option<Located<Date>>,
+        /// Weekend days that are worked instead (调休上班).
+        worked: Vec<Located<Date>>,
     }
 }

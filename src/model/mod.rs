@@ -14,6 +14,7 @@ mod place;
 mod portal;
 mod project;
 mod record;
+mod workdays;
 
 pub use amount::{Amount, AmountError};
 pub use case::{Case, Person};
@@ -26,6 +27,7 @@ pub use place::{County, Place, Township, TownshipIx, Village, VillageIx};
 pub use portal::Portal;
 pub use project::{Funding, Notice, Project, Stage};
 pub use record::{Attachment, Body, Correction, Detail, Kind, Record, RecordIx, Reference, Withdrawal};
+pub use workdays::{NoticeRule, Workdays};
 
 /// A calendar day.
 pub use jiff::civil::Date;

@@ -36,8 +36,7 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(at: Span, message: Text) -> Finding {
-    Finding::new(
-        &RULE,
+    with_help(
         at,
         message,
         Text::new(
@@ -45,4 +44,10 @@ pub fn finding(at: Span, message: Text) -> Finding {
             "write `days = 10` (both ends included) or `until = 2018-05-12` (the last day)",
         ),
     )
+}
+
+/// The finding for a period that is written in another way than that of a notice.
+#[must_use]
+pub fn with_help(at: Span, message: Text, help: Text) -> Finding {
+    Finding::new(&RULE, at, message, help)
 }

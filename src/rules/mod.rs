@@ -23,6 +23,7 @@ pub mod file_not_named;
 pub mod front_matter;
 pub mod fund_overdrawn;
 pub mod fund_sum;
+pub mod holidays_missing;
 pub mod link_scheme;
 pub mod missing_attachment;
 pub mod missing_field;
@@ -75,6 +76,7 @@ pub const ALL: &[&Rule] = &[
     &front_matter::RULE,
     &fund_overdrawn::RULE,
     &fund_sum::RULE,
+    &holidays_missing::RULE,
     &link_scheme::RULE,
     &missing_attachment::RULE,
     &missing_field::RULE,

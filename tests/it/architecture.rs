@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("encoding", &["diag", "rules", "source"]),
     ("fields", &["diag", "model", "rules", "source"]),
-    ("config", &["diag", "encoding", "fields", "rules", "source"]),
+    ("config", &["diag", "encoding", "fields", "model", "rules", "source"]),
     ("load", &["diag", "encoding", "fields", "model", "rules", "source"]),
     ("check", &["diag", "fields", "load", "model", "privacy", "rules", "source"]),
     ("derive", &["model"]),

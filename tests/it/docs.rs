@@ -47,6 +47,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
     ("RawAuthority", "authority", "[authority]"),
     ("RawGovernment", "government", ""),
     ("RawRules", "rules", ""),
+    ("RawHoliday", "holiday", "[[holiday]]"),
 ];
 
 /// The files of views, in the order of the manual.
@@ -155,7 +156,7 @@ fn written(field: &Field, headings: &BTreeMap<&str, &str>) -> String {
         Some("bool") => "`true` or `false`",
         _ => panic!("no words for the type {type}"),
     };
-    if listed.is_some() { "list of texts".to_owned() } else { word.to_owned() }
+    if listed.is_some() { format!("list of {word}s") } else { word.to_owned() }
 }
 
 /// What a template finds in a field of a view.
@@ -297,6 +298,7 @@ fn fields_are_called_required_when_they_are() {
     found.extend(required(&SiteTest::new().file("content/regions.toml", "[[township]]\n[[township.village]]\n")));
     found.extend(required(&SiteTest::new().file("content/regions.toml", "[county]\n")));
     found.extend(required(&SiteTest::new().file("gongshi.toml", "[site]\n[authority]\nname = \"甲\"\n")));
+    found.extend(required(&SiteTest::new().file("gongshi.toml", "[site]\n[authority]\nname = \"甲\"\n[[holiday]]\n")));
     found.extend(required(&SiteTest::new().file("gongshi.toml", "[site]\n[authority]\n")));
     found.extend(required(&SiteTest::new().file("gongshi.toml", "[site]\n")));
     found.extend(required(&SiteTest::new().file("gongshi.toml", "")));

@@ -47,6 +47,7 @@ const WAYS: &[(&str, Way)] = &[
     ("front-matter", Way::File(DOCUMENT)),
     ("fund-overdrawn", Way::Fields(PROJECT)),
     ("fund-sum", Way::Fields(FUND)),
+    ("holidays-missing", Way::Fields("gongshi.toml")),
     ("link-scheme", Way::Text(CASE)),
     ("missing-attachment", Way::Fields(FUND)),
     ("missing-field", Way::File("content/documents/d2.toml")),

@@ -237,3 +237,89 @@ fn a_portal_sets_its_own_shortest_period() {
     let found = site.findings();
     assert_eq!(expected.map(|message| found.matches(message).count()), [1, 1], "{found}");
 }
+
+/// A portal whose notices must be shown for a number of working days; 1 to 7 October 2018 are off, the weekend before is
+/// worked.
+fn in_working_days(least: &str) -> SiteTest {
+    SiteTest::with_records().edit(
+        "gongshi.toml",
+        "hotline = \"12317\"\n",
+        &format!(
+            "hotline = \"12317\"\n\n[rules]\nvillage_notice_working_days = {least}\n\n[[holiday]]\nname = \"国庆节\"\n\
+             from = 2018-10-01\nuntil = 2018-10-07\nworked = [2018-09-29, 2018-09-30]\n"
+        ),
+    )
+}
+
+#[test]
+fn a_period_with_too_few_working_days_is_reported() {
+    let site = in_working_days("5").edit(
+        PROJECT,
+        "published = 2018-11-15\nuntil = 2018-11-25",
+        "published = 2018-09-28\nuntil = 2018-10-08",
+    );
+    let en = r"
+        error[period-too-short]: the period has 4 working days; 5 are the least
+          --> content/projects/p1.toml:25:9
+        25 | until = 2018-10-08
+           |         ^^^^^^^^^^
+          = record: p1
+          = help: write `until = 2018-10-09` or later; the least is `[rules] village_notice_working_days` in `gongshi.toml`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[period-too-short]: 公示期只有 4 个工作日，至少要 5 个
+          --> content/projects/p1.toml:25:9
+        25 | until = 2018-10-08
+           |         ^^^^^^^^^^
+          = 记录: p1
+          = 办法: 写 `until = 2018-10-09` 或更晚；本门户的规定在 `gongshi.toml` 的 `[rules] village_notice_working_days`
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    let site = site.edit(PROJECT, "until = 2018-10-08", "until = 2018-10-09");
+    assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn calendar_days_are_needed_too_where_working_days_are_counted() {
+    let site = in_working_days("5").edit(PROJECT, "days = 10", "days = 9");
+    assert!(site.findings().starts_with("error[period-too-short]: the period has 9 days; 10 are the least\n"));
+    assert_eq!(in_working_days("7").findings(), "");
+}
+
+#[test]
+fn working_days_of_a_year_without_holidays_are_reported_once() {
+    let site = in_working_days("5").edit("gongshi.toml", "from = 2018-10-01\nuntil = 2018-10-07", "from = 2019-10-01");
+    let en = r"
+        warning[holidays-missing]: notices of 2018 are held against working days, but no `[[holiday]]` is of 2018
+          --> gongshi.toml:11:31
+        11 | village_notice_working_days = 5
+           |                               ^
+          = help: write the holidays of 2018 as `[[holiday]]`, as the State Council announced them
+        ";
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn a_holiday_that_cannot_be_is_reported() {
+    let site = in_working_days("5").edit("gongshi.toml", "until = 2018-10-07", "until = 2019-10-07");
+    let zh = r"
+        错误[bad-period]: 假期从 2018-10-01 到 2019-10-07，应当是 1 到 31 天
+          --> gongshi.toml:16:9
+        16 | until = 2019-10-07
+           |         ^^^^^^^^^^
+          = 办法: 写 `from = 2018-10-01`（第一天）和 `until = 2018-10-07`（最后一天）
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    let site = in_working_days("0");
+    assert!(site.findings().contains("write a whole number from 1 to 366"), "{}", site.findings());
+    let site = in_working_days("5").edit("gongshi.toml", "from = 2018-10-01\n", "");
+    let en = r"
+        error[missing-field]: `[[holiday]]` has no `from`, which is required
+          --> gongshi.toml:13:1
+        13 | [[holiday]]
+           | ^^^^^^^^^^^
+          = help: add it, for example `from = 2018-10-01`
+        ";
+    assert_eq!(site.findings(), text(en));
+}

@@ -41,6 +41,10 @@ organizer = "«RawGovernment.organizer|县政府办公室»"
 icp = "«RawGovernment.icp|省ICP备00000000号»"
 police = "«RawGovernment.police|省公网安备22990002000001号»"
 error_report_url = "«RawGovernment.error_report_url|https://www.yunling.example.gov.cn/jiucuo/»"
+
+[[holiday]]
+name = "«RawHoliday.name|国庆节»"
+from = 2018-10-01
 "#;
 
 const REGIONS: &str = r#"

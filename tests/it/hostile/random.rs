@@ -113,7 +113,7 @@ fn read(root: &Path) {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let _ = gongshi::config::read(root, &mut sources, &mut found);
     let content = gongshi::load::content(root, &mut sources, &mut found);
-    if let Some(checked) = gongshi::check::content(content, measure(), &sources, &mut found) {
+    if let Some(checked) = gongshi::check::content(content, &measure(), &sources, &mut found) {
         let catalog = gongshi::derive::catalog(&checked.portal, today());
         let plan = gongshi::plan::site(&checked.portal, &catalog, &mut found);
         gongshi::plan::check_links(&checked.portal, &checked.reported, &catalog, &plan, &sources, &mut found);

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use gongshi::check::Measure;
-use gongshi::config::VILLAGE_NOTICE_DAYS;
 use gongshi::diag::{Lang, human};
 use gongshi::model::Date;
 use gongshi::render::Rendered;
@@ -21,7 +20,7 @@ pub fn today() -> Date {
 
 /// What test portals are held against.
 pub fn measure() -> Measure {
-    Measure { village_notice_days: VILLAGE_NOTICE_DAYS, today: today() }
+    Measure { village_notice: gongshi::config::national_rule(), today: today() }
 }
 
 /// A portal in a temporary folder.
