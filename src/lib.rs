@@ -96,13 +96,14 @@ fn planned(root: &Path, today: Date, sources: &mut SourceMap, found: &mut Findin
     let theme_name = config.as_ref().map_or(load::DEFAULT_THEME, |config| config.site.theme.as_str());
     let theme_files = load::theme(root, theme_name, sources, found);
     let village_notice = config.as_ref().map_or_else(config::national_rule, |config| config.rules.village_notice.clone());
-    let checked = check::content(content, &check::Measure { village_notice, today }, sources, found);
+    let names = config.as_ref().map_or_else(privacy::NamePolicy::default, |config| config.names.clone());
+    let checked = check::content(content, &check::Measure { village_notice, names, today }, sources, found);
     let config = config?;
     let theme = Theme::compile(&theme_files, &config, sources, found);
     let checked = checked?;
     let catalog = derive::catalog(&checked.portal, today);
     let plan = plan::site(&checked.portal, &catalog, found);
-    plan::check_links(&checked.portal, &checked.reported, &catalog, &plan, sources, found);
+    plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
     let check::Checked { portal, read, approved, .. } = checked;
     Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved })
 }

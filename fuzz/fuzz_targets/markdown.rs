@@ -3,6 +3,7 @@
 #![no_main]
 
 use gongshi::markdown::{Style, Target, outline, target, to_html};
+use gongshi::privacy::NamePolicy;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -12,7 +13,7 @@ fuzz_target!(|text: &str| {
         Target::Page(name) | Target::Name(name) => Some(format!("../{name}")),
         Target::Anchor(_) | Target::Forbidden => None,
     };
-    to_html(text, Style { top_level: 2, anchor_prefix: "s-" }, &resolve, &mut html);
+    to_html(text, Style { top_level: 2, anchor_prefix: "s-", names: &NamePolicy::default() }, &resolve, &mut html);
     for name in ["p", "h2", "h6", "ul", "li", "blockquote", "a", "strong", "em", "code", "table", "td", "th", "div"] {
         let opened = html.matches(&format!("<{name}>")).count() + html.matches(&format!("<{name} ")).count();
         assert_eq!(opened, html.matches(&format!("</{name}>")).count(), "<{name}> in {html}");

@@ -15,8 +15,12 @@ fuzz_target!(|bytes: &[u8]| {
     let path = format!("content/{}/a.{}", kind.folder(), if choice & 4 == 0 { "toml" } else { "md" });
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let records = record_file(&path, bytes.to_vec(), kind, &mut sources, &mut found);
-    let measure = Measure { village_notice_days: 10, today: Date::constant(2018, 11, 20) };
-    let _ = gongshi::check::content(RawContent { records, ..RawContent::default() }, measure, &sources, &mut found);
+    let measure = Measure {
+        village_notice: gongshi::config::national_rule(),
+        names: gongshi::privacy::NamePolicy::default(),
+        today: Date::constant(2018, 11, 20),
+    };
+    let _ = gongshi::check::content(RawContent { records, ..RawContent::default() }, &measure, &sources, &mut found);
     for finding in found.sorted(&sources) {
         for lang in [Lang::Zh, Lang::En] {
             let shown = human(finding, &sources, lang);

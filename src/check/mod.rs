@@ -21,6 +21,7 @@ mod place;
 mod project;
 mod registries;
 mod remap;
+mod rosters;
 mod sums;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ use std::collections::BTreeSet;
 use crate::diag::Findings;
 use crate::load::{RawContent, RawDetail, RawRecord};
 use crate::model::{County, Date, Detail, NoticeRule, Portal, Record};
+use crate::privacy::{NameMask, NamePolicy};
 use crate::rules::file_not_named;
 use crate::source::SourceMap;
 use attachments::Attached;
@@ -40,6 +42,8 @@ use registries::Registries;
 pub struct Checked {
     /// What is valid.
     pub portal: Portal,
+    /// Records that are not in it since something about them was reported; their texts can still be looked into.
+    pub faulty: Vec<Record>,
     /// Ids of records that were reported and are not in the portal, in order.
     pub reported: BTreeSet<String>,
     /// Number of records that were read, valid or not.
@@ -53,6 +57,8 @@ pub struct Checked {
 pub struct Measure {
     /// How long a township or village notice must be shown.
     pub village_notice: NoticeRule,
+    /// How the names of persons are shown.
+    pub names: NamePolicy,
     /// The day for which the site is made.
     pub today: Date,
 }
@@ -63,6 +69,7 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
+    rosters::check(&content.text_files, &measure.names, sources, found);
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
     let ids = Ids::new(&content.records, content.unread, found);
@@ -77,13 +84,14 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
         }
     }
     periods::report_years(&measure.village_notice, &years, found);
-    let records = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
+    let Records { sound, faulty } = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
     found.append(sums);
     for path in attached.unnamed() {
         found.push(file_not_named::finding(path));
     }
     let registries = registries?;
-    let (records, reported) = remap::without_faulty(ids, records);
+    let (mut records, reported) = remap::without_faulty(ids, sound);
+    mask_names(&mut records, &measure.names);
     let portal = Portal {
         county: registries.county.unwrap_or(County { name: String::new(), code: String::new() }),
         townships: registries.townships,
@@ -93,10 +101,28 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
         records,
     };
     books::check_draws(&portal, found);
-    Some(Checked { portal, reported, read, approved })
+    Some(Checked { portal, faulty, reported, read, approved })
 }
 
-/// The records by the number of their id; faulty ones are missing.
+/// Shows the names that records state as the portal wants them shown.
+fn mask_names(records: &mut [Record], names: &NamePolicy) {
+    if names.responsible == NameMask::Full {
+        return;
+    }
+    for record in records {
+        if let Detail::Project(project) = &mut record.detail {
+            project.responsible = names.responsible.mask(&project.responsible).into_owned();
+        }
+    }
+}
+
+/// The records that could be made.
+struct Records {
+    /// By the number of their id; faulty ones are missing.
+    sound: Vec<Option<Record>>,
+    faulty: Vec<Record>,
+}
+
 fn records(
     raw: Vec<RawRecord>,
     registries: Option<&Registries>,
@@ -104,9 +130,9 @@ fn records(
     attached: &mut Attached,
     sources: &SourceMap,
     found: &mut Findings,
-) -> Vec<Option<Record>> {
-    let mut records: Vec<Option<Record>> = Vec::new();
-    records.resize_with(ids.len(), || None);
+) -> Records {
+    let mut records = Records { sound: Vec::new(), faulty: Vec::new() };
+    records.sound.resize_with(ids.len(), || None);
     let nothing = Registries::unknown();
     let known = registries.unwrap_or(&nothing);
     for raw in raw {
@@ -117,9 +143,10 @@ fn records(
         if let Some(id) = id {
             found.name_record(before, &id);
         }
-        let faultless = found.len() == before;
-        if let (Some(number), Some(record), true) = (number, record, faultless) {
-            records[number.0 as usize] = Some(record);
+        let is_sound = found.len() == before;
+        match (number, record) {
+            (Some(number), Some(record)) if is_sound => records.sound[number.0 as usize] = Some(record),
+            (_, record) => records.faulty.extend(record),
         }
     }
     records

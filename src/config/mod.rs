@@ -2,6 +2,7 @@
 //!
 //! Reads one file, [`CONFIG_FILE`], and makes a checked configuration of it. Paths given on the command line are not part of it.
 
+mod privacy;
 mod raw;
 mod rules;
 
@@ -10,6 +11,7 @@ use std::path::Path;
 use crate::diag::{Findings, Text};
 use crate::fields::{HasShape, Line, ReadTable, Shape, read_document};
 use crate::model::NoticeRule;
+use crate::privacy::NamePolicy;
 use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
@@ -44,6 +46,8 @@ pub struct Config {
     pub government: Government,
     /// Rules that differ from portal to portal.
     pub rules: Rules,
+    /// How the names of persons are shown.
+    pub names: NamePolicy,
 }
 
 /// The site.
@@ -157,7 +161,8 @@ fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {
         error_report_url: address(raw.error_report_url, found),
     });
     let village_notice = rules::notice_rule(raw.rules.0, raw.holiday, found);
-    Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice } })
+    let names = privacy::name_policy(raw.privacy.0, found);
+    Some(Config { site: checked_site(site, found)?, authority, government, rules: Rules { village_notice }, names })
 }
 
 fn checked_site(raw: RawSite, found: &mut Findings) -> Option<Site> {

@@ -17,6 +17,8 @@ raw_table! {
         rules: Nested<RawRules>,
         /// Public holidays, for rules that count working days.
         holiday: Tables<RawHoliday>,
+        /// How the names of persons are shown.
+        privacy: Nested<RawPrivacy>,
     }
 }
 
@@ -91,5 +93,20 @@ raw_table! {
         until: Option<Located<Date>>,
         /// Weekend days that are worked instead (调休上班).
         worked: Vec<Located<Date>>,
+    }
+}
+
+raw_table! {
+    /// `[privacy]`: how the names of persons are shown: `full` (赵大山), `surname` (赵**) or `middle` (赵*山). Persons of
+    /// cases are named as decided and are not concerned.
+    pub(super) struct RawPrivacy {
+        /// Names in the field `responsible` (责任人); `full` unless written.
+        responsible: Option<Located<Line>>,
+        /// Names in rosters: tables in texts, in the columns of `name_columns`; `full` unless written. Tables in attached
+        /// `.csv` and `.tsv` files must be masked already.
+        rosters: Option<Located<Line>>,
+        /// Headings of the columns that hold names; 姓名, 户主, 户主姓名, 受益人, 受益户, 受益人姓名, 农户姓名 and 申请人 unless
+        /// written.
+        name_columns: Vec<Located<Line>>,
     }
 }

@@ -6,11 +6,14 @@
 mod anchor;
 mod cjk;
 mod events;
+mod roster;
 mod target;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::privacy::{NameMask, NamePolicy};
 
 pub use target::{Target, target};
 
@@ -41,6 +44,8 @@ pub struct Style<'a> {
     pub top_level: u8,
     /// What the anchors of its headings begin with; different for each text of a page.
     pub anchor_prefix: &'a str,
+    /// How names in tables are shown.
+    pub names: &'a NamePolicy,
 }
 
 fn options() -> Options {
@@ -78,6 +83,8 @@ pub fn outline(text: &str) -> Outline {
 pub fn to_html(text: &str, style: Style<'_>, resolve: &dyn Fn(&str, bool) -> Option<String>, out: &mut String) {
     let guarded = cjk::guard_emphasis(text);
     let events: Vec<Event<'_>> = Parser::new_ext(&guarded.text, options()).collect();
+    let is_masked = style.names.rosters != NameMask::Full && text.contains('|');
+    let events = if is_masked { roster::mask(events, style.names) } else { events };
     let events = events::rewrite(&events, style, resolve);
     pulldown_cmark::html::push_html(out, events.into_iter());
 }

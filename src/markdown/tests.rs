@@ -1,8 +1,9 @@
 use super::{Style, outline, to_html};
+use crate::privacy::{NameMask, NamePolicy};
 
 fn html(text: &str) -> String {
     let mut out = String::new();
-    let style = Style { top_level: 2, anchor_prefix: "s-" };
+    let style = Style { top_level: 2, anchor_prefix: "s-", names: &NamePolicy::default() };
     to_html(text, style, &|target, _| target.starts_with("ok").then(|| format!("../{target}")), &mut out);
     out
 }
@@ -80,4 +81,16 @@ fn links_are_found_where_they_stand() {
         found.links.iter().map(|link| (link.target.as_str(), &text[link.range.clone()], link.is_image)).collect();
     assert_eq!(places, [("f1", "[甲](f1)", false), ("a.png", "![图](a.png)", true)]);
     assert_eq!(found.anchors, ["标题"]);
+}
+
+#[test]
+fn names_in_tables_are_masked_as_the_portal_wants() {
+    let names = NamePolicy { rosters: NameMask::Middle, columns: vec!["姓名".to_owned()], ..NamePolicy::default() };
+    let mut out = String::new();
+    let text = "赵大山的名单\n\n|序号|姓名|村|\n|-|-|-|\n|1|赵**大**山|东岭村|\n|2||东岭村|\n|合计|合计|2|\n\n|村|人|\n|-|-|\n|东岭村|赵大山|\n";
+    to_html(text, Style { top_level: 2, anchor_prefix: "", names: &names }, &|_, _| None, &mut out);
+    assert!(out.contains("<td>1</td><td>赵*山</td><td>东岭村</td>"), "{out}");
+    assert!(out.contains("<td>2</td><td></td><td>东岭村</td>"), "{out}");
+    assert!(out.contains("<td>合计</td><td>合计</td><td>2</td>"), "{out}");
+    assert!(out.contains("<p>赵大山的名单</p>") && out.contains("<td>东岭村</td><td>赵大山</td>"), "only that column: {out}");
 }

@@ -49,16 +49,19 @@ pub fn resolve(
     }
 }
 
-/// Reports links in texts that lead nowhere. `reported` are ids of records that were reported and left out.
+/// Reports links in texts that lead nowhere: of the records of the portal, and of those that are `faulty`. `reported` are ids
+/// of records that were reported and left out.
 pub fn check_links(
     portal: &Portal,
+    faulty: &[Record],
     reported: &BTreeSet<String>,
     catalog: &Catalog,
     plan: &SitePlan,
     sources: &SourceMap,
     found: &mut Findings,
 ) {
-    for record in &portal.records {
+    let all = portal.records.iter().map(|record| (record, false)).chain(faulty.iter().map(|record| (record, true)));
+    for (record, is_faulty) in all {
         let before = found.len();
         for body in record.bodies() {
             let outline = markdown::outline(body.text(sources));
@@ -66,7 +69,11 @@ pub fn check_links(
             for link in &outline.links {
                 let place = body.place(link.range.clone()).map_or_else(|| Place::Span(record.span), Place::Span);
                 let is_anchor = matches!(target(&link.target), Target::Anchor(anchor) if anchors.contains(anchor));
-                let is_reported = matches!(target(&link.target), Target::Name(name) if reported.contains(&name));
+                let is_reported = match target(&link.target) {
+                    // What is wrong with a faulty record may be the attachment that is meant.
+                    Target::Name(name) => reported.contains(&name) || (is_faulty && name.contains('.')),
+                    _ => false,
+                };
                 if !is_anchor && !is_reported && resolve(record, &link.target, link.is_image, portal, catalog, plan).is_none() {
                     report(record, link, place, portal, found);
                 }

@@ -6,12 +6,14 @@
 
 mod checksum;
 mod digits;
+mod names;
 mod page;
 
 use std::ops::Range;
 
 use digits::Number;
 
+pub use names::{NameMask, NamePolicy};
 pub use page::{may_show_number, visible_text};
 
 /// What kind of personal data was found.

@@ -38,6 +38,7 @@ pub mod period_too_short;
 pub mod personal_data;
 pub mod project_sum;
 pub mod remote_image;
+pub mod roster_unmasked;
 pub mod spending_falls;
 pub mod symlink;
 pub mod template;
@@ -91,6 +92,7 @@ pub const ALL: &[&Rule] = &[
     &personal_data::RULE,
     &project_sum::RULE,
     &remote_image::RULE,
+    &roster_unmasked::RULE,
     &spending_falls::RULE,
     &symlink::RULE,
     &template::RULE,

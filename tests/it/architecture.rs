@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// What each module may use of the others. Arrows point one way; two steps that need the same thing find it in a leaf.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
-    ("markdown", &[]),
+    ("markdown", &["privacy"]),
     ("privacy", &[]),
     ("publish", &[]),
     ("diag", &["source"]),
@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("encoding", &["diag", "rules", "source"]),
     ("fields", &["diag", "model", "rules", "source"]),
-    ("config", &["diag", "encoding", "fields", "model", "rules", "source"]),
+    ("config", &["diag", "encoding", "fields", "model", "privacy", "rules", "source"]),
     ("load", &["diag", "encoding", "fields", "model", "rules", "source"]),
     ("check", &["diag", "fields", "load", "model", "privacy", "rules", "source"]),
     ("derive", &["model"]),

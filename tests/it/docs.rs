@@ -48,6 +48,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
     ("RawGovernment", "government", ""),
     ("RawRules", "rules", ""),
     ("RawHoliday", "holiday", "[[holiday]]"),
+    ("RawPrivacy", "privacy", ""),
 ];
 
 /// The files of views, in the order of the manual.

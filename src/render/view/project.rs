@@ -193,6 +193,12 @@ fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, nu
         spent: notice.spent.map(Money::from),
         progress: notice.progress,
         attachments: record::attachments(record, &notice.attachments, linker),
-        html: record::html(site, path, record, &notice.body, Style { top_level: 4, anchor_prefix: &prefix }),
+        html: record::html(
+            site,
+            path,
+            record,
+            &notice.body,
+            Style { top_level: 4, anchor_prefix: &prefix, names: &site.config.names },
+        ),
     }
 }

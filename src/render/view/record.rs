@@ -107,7 +107,7 @@ pub(super) fn record(site: &Site<'_>, path: &str, ix: RecordIx) -> RecordView {
         focus: record.focus.iter().map(|focus| linker.focus(*focus)).collect(),
         attachments: attachments(record, &record.attachments, linker),
         corrections: corrections.collect(),
-        html: html(site, path, record, &record.body, Style { top_level: 2, anchor_prefix: "s-" }),
+        html: html(site, path, record, &record.body, Style { top_level: 2, anchor_prefix: "s-", names: &site.config.names }),
     }
 }
 

@@ -183,3 +183,54 @@ fn what_a_portal_must_show_is_quiet() {
         .edit(PROJECT, "计划公示正文。", "统一社会信用代码91110108MA01234567，索引号000014349/2018-07866，资金13800138000元。");
     assert_eq!(site.findings(), "");
 }
+
+const ROSTER: &str = "2018年发放名单\n序号,姓名,金额\n1,赵*山,500元\n2,李小满,500元\n合计,,1000元\n";
+
+/// A portal that shows the names of rosters without their middle, with a roster as attachment.
+fn with_roster(roster: &str) -> SiteTest {
+    SiteTest::with_records()
+        .edit("gongshi.toml", "hotline = \"12317\"\n", "hotline = \"12317\"\n\n[privacy]\nrosters = \"middle\"\n")
+        .file("content/funds/名单.csv", roster)
+        .edit(FUND, "year = 2018", "year = 2018\nattachments = [{ file = \"名单.csv\" }]")
+}
+
+#[test]
+fn a_roster_with_names_in_full_is_reported_where_the_portal_masks_them() {
+    let en = r"
+        error[roster-unmasked]: the column 姓名 has names that are not masked, from line 4 on
+          --> content/funds/名单.csv:2:1
+        2 | 序号,姓名,金额
+          | ^^^^^^^^^^^^^^
+          = help: mask the names in the file, such as 赵*山; the policy is `[privacy] rosters` in `gongshi.toml`
+        ";
+    assert_eq!(with_roster(ROSTER).findings(), text(en));
+    let zh = r"
+        错误[roster-unmasked]: “姓名”一列从第 4 行起有没有遮盖的姓名
+          --> content/funds/名单.csv:2:1
+        2 | 序号,姓名,金额
+          | ^^^^^^^^^^^^^^
+          = 办法: 在附件里把姓名遮盖好，如 赵*山；规定在 `gongshi.toml` 的 `[privacy] rosters`
+        ";
+    assert_eq!(with_roster(ROSTER).findings_in(Lang::Zh), text(zh));
+    assert_eq!(with_roster(&ROSTER.replace("李小满", "李*满")).findings(), "");
+    let site = SiteTest::with_records().file("content/funds/名单.csv", ROSTER);
+    let site = site.edit(FUND, "year = 2018", "year = 2018\nattachments = [{ file = \"名单.csv\" }]");
+    assert_eq!(site.findings(), "", "a portal without a policy shows names in full");
+}
+
+#[test]
+fn a_portal_masks_the_names_that_it_wants_masked() {
+    let site = SiteTest::with_records()
+        .edit(
+            "gongshi.toml",
+            "hotline = \"12317\"\n",
+            "hotline = \"12317\"\n\n[privacy]\nresponsible = \"surname\"\nrosters = \"middle\"\nname_columns = [\"受助人\"]\n",
+        )
+        .edit(PROJECT, "赵大山", "赵大山（花山镇副镇长）")
+        .edit(PROJECT, "计划公示正文。", "|受助人|金额|\\n|-|-|\\n|李小满|500元|");
+    let pages = site.pages();
+    let hits = |name: &str| pages.values().filter(|page| page.contains(name)).count();
+    assert_eq!((hits("赵大山"), hits("李小满")), (0, 0));
+    let page = &pages["projects/p1/index.html"];
+    assert!(page.contains("赵**（花山镇副镇长）") && page.contains("李*满"), "{page}");
+}

@@ -163,3 +163,18 @@ fn a_picture_may_be_an_attachment() {
         .edit(CASE, "[项目](p1)", "![项目](现场.jpg)");
     assert_eq!(site.findings(), "");
 }
+
+#[test]
+fn links_of_a_record_that_is_faulty_otherwise_are_reported_in_the_same_run() {
+    let site = SiteTest::with_records().edit(CASE, "[项目](p1)", "[项目](p2)和[表](表.csv)").edit(
+        CASE,
+        "violation =",
+        "attachments = [{ file = \"表.csv\" }]\nviolation =",
+    );
+    let found = site.findings();
+    let lines: Vec<&str> = found.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(
+        lines,
+        ["error[missing-attachment]: attachment `表.csv` is not there", "error[dead-link]: link `p2` leads nowhere"]
+    );
+}

@@ -25,13 +25,16 @@ const PAYLOADS: [&str; 9] = [
 ];
 
 /// Fields that no page shows: other names by which records may name an entry, and what is only kept.
-const NOT_SHOWN: [&str; 8] = [
+const NOT_SHOWN: [&str; 11] = [
     "RawTownship.aliases",
     "RawVillage.aliases",
     "RawFocus.aliases",
     "RawDepartment.aliases",
     "RawTownship.kind",
     "RawCounty.code",
+    "RawHoliday.name",
+    "RawPrivacy.rosters",
+    "RawPrivacy.name_columns",
     "RawException.reason",
     "RawException.approved_by",
 ];
@@ -131,7 +134,7 @@ fn judge_content(root: &Path, known: &Planned, harmless: &Harmless, field: &str,
     let portal = &checked.portal;
     let catalog = &gongshi::derive::catalog(portal, today());
     let plan = &gongshi::plan::site(portal, catalog, &mut found);
-    gongshi::plan::check_links(portal, &checked.reported, catalog, plan, &sources, &mut found);
+    gongshi::plan::check_links(portal, &checked.faulty, &checked.reported, catalog, plan, &sources, &mut found);
     if !has_errors(&found, &sources) {
         let site = Site { config: &known.config, portal, catalog, plan, sources: &sources };
         judge(made(site, &known.theme), harmless, field, payload);

@@ -3,6 +3,7 @@
 use gongshi::markdown::{Style, Target, outline, target, to_html};
 
 use crate::html;
+use gongshi::privacy::NamePolicy;
 
 /// The HTML of a text whose links lead wherever their form allows.
 pub fn html_of(text: &str) -> String {
@@ -12,7 +13,7 @@ pub fn html_of(text: &str) -> String {
         Target::Page(name) | Target::Name(name) => Some(format!("../{name}")),
         Target::Anchor(_) | Target::Forbidden => None,
     };
-    to_html(text, Style { top_level: 2, anchor_prefix: "s-" }, &resolve, &mut out);
+    to_html(text, Style { top_level: 2, anchor_prefix: "s-", names: &NamePolicy::default() }, &resolve, &mut out);
     out
 }
 

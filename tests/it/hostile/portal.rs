@@ -45,6 +45,11 @@ error_report_url = "«RawGovernment.error_report_url|https://www.yunling.example
 [[holiday]]
 name = "«RawHoliday.name|国庆节»"
 from = 2018-10-01
+
+[privacy]
+responsible = "«RawPrivacy.responsible|full»"
+rosters = "«RawPrivacy.rosters|full»"
+name_columns = ["«RawPrivacy.name_columns|姓名»"]
 "#;
 
 const REGIONS: &str = r#"

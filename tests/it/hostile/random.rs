@@ -116,7 +116,7 @@ fn read(root: &Path) {
     if let Some(checked) = gongshi::check::content(content, &measure(), &sources, &mut found) {
         let catalog = gongshi::derive::catalog(&checked.portal, today());
         let plan = gongshi::plan::site(&checked.portal, &catalog, &mut found);
-        gongshi::plan::check_links(&checked.portal, &checked.reported, &catalog, &plan, &sources, &mut found);
+        gongshi::plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, &sources, &mut found);
     }
     for finding in found.sorted(&sources) {
         let _ = (human(finding, &sources, Lang::Zh), human(finding, &sources, Lang::En), json_line(finding, &sources, Lang::Zh));

@@ -20,7 +20,7 @@ pub fn today() -> Date {
 
 /// What test portals are held against.
 pub fn measure() -> Measure {
-    Measure { village_notice: gongshi::config::national_rule(), today: today() }
+    Measure { village_notice: gongshi::config::national_rule(), names: gongshi::privacy::NamePolicy::default(), today: today() }
 }
 
 /// A portal in a temporary folder.
