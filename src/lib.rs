@@ -79,6 +79,8 @@ pub struct Planned {
     pub read: usize,
     /// Numbers that identify a person and are let pass by an exception.
     pub approved: BTreeSet<String>,
+    /// The exceptions in force.
+    pub exceptions: Vec<check::Exception>,
 }
 
 /// Reads, checks and plans the portal at `root` as of `today`.
@@ -104,8 +106,8 @@ fn planned(root: &Path, today: Date, sources: &mut SourceMap, found: &mut Findin
     let catalog = derive::catalog(&checked.portal, today);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
-    let check::Checked { portal, read, approved, .. } = checked;
-    Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved })
+    let check::Checked { portal, read, approved, exceptions, .. } = checked;
+    Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved, exceptions })
 }
 
 /// Renders every page and gives it to `sink` with its path, in parallel and in no particular order; faults of templates

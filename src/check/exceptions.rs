@@ -7,12 +7,21 @@ use crate::model::Date;
 use crate::rules::{exception_expired, exception_unused};
 use crate::source::Span;
 
-/// One exception in force.
-#[derive(Debug)]
-struct Exception {
-    rule: String,
-    record: String,
-    field: String,
+/// An exception in force: what a rule lets pass, and who answers for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// Code of the rule.
+    pub rule: String,
+    /// Id of the record.
+    pub record: String,
+    /// The field, such as `notice.body`.
+    pub field: String,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub approved_by: String,
+    /// The last day on which it holds.
+    pub until: Date,
     span: Span,
     is_used: bool,
 }
@@ -40,6 +49,11 @@ impl Exceptions {
         false
     }
 
+    /// The exceptions in force, in the order of the file.
+    pub(super) fn into_list(self) -> Vec<Exception> {
+        self.list
+    }
+
     /// Reports the exceptions that let nothing pass.
     pub(super) fn report_unused(&self, found: &mut Findings) {
         for one in self.list.iter().filter(|one| !one.is_used) {
@@ -62,6 +76,14 @@ fn exception(raw: RawException, today: Date, found: &mut Findings) -> Option<Exc
         found.push(exception_expired::finding(until_span.unwrap_or(raw.span), &until.to_string()));
         return None;
     }
-    let (_, _) = (reason?, approved_by?);
-    Some(Exception { rule: rule?, record: record?, field: field?, span: raw.span, is_used: false })
+    Some(Exception {
+        rule: rule?,
+        record: record?,
+        field: field?,
+        reason: reason?,
+        approved_by: approved_by?,
+        until,
+        span: raw.span,
+        is_used: false,
+    })
 }

@@ -37,6 +37,8 @@ use exceptions::Exceptions;
 use ids::Ids;
 use registries::Registries;
 
+pub use exceptions::Exception;
+
 /// A portal of valid records, and what was left out of it.
 #[derive(Debug)]
 pub struct Checked {
@@ -50,6 +52,8 @@ pub struct Checked {
     pub read: usize,
     /// Numbers that identify a person and are let pass by an exception.
     pub approved: BTreeSet<String>,
+    /// The exceptions in force.
+    pub exceptions: Vec<Exception>,
 }
 
 /// What the content is held against beside itself.
@@ -101,7 +105,7 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
         records,
     };
     books::check_draws(&portal, found);
-    Some(Checked { portal, faulty, reported, read, approved })
+    Some(Checked { portal, faulty, reported, read, approved, exceptions: exceptions.into_list() })
 }
 
 /// Shows the names that records state as the portal wants them shown.

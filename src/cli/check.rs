@@ -23,6 +23,9 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     } else {
         Text::new("可以发布", "this can be published")
     };
+    if let Some(planned) = &prepared.planned {
+        report::exceptions(&planned.exceptions, common);
+    }
     report::findings(&prepared.found, &prepared.sources, common, &consequence);
     if denied {
         return Exit::Findings;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::args::{CommonArgs, Format};
 use super::terminal;
 use crate::Planned;
+use crate::check::Exception;
 use crate::diag::{Findings, Lang, Severity, Text, human, json_line, printable, summary};
 use crate::publish::Changes;
 use crate::source::SourceMap;
@@ -46,6 +47,27 @@ fn in_colour(text: &str, severity: Severity) -> String {
         Some((head, rest)) => format!("\u{1b}[1;{code}m{head}]\u{1b}[0m{rest}"),
         None => text.to_owned(),
     }
+}
+
+/// Prints the exceptions in force, so that nobody forgets what is let pass, and until when.
+pub(super) fn exceptions(exceptions: &[Exception], args: &CommonArgs) {
+    if args.quiet || exceptions.is_empty() {
+        return;
+    }
+    let lang = terminal::lang(args);
+    let count = exceptions.len();
+    let head = Text::new(format!("生效中的例外 {count} 条："), format!("exceptions in force: {count}"));
+    let mut text = format!("{}\n", head.get(lang));
+    for one in exceptions {
+        let Exception { rule, record, field, reason, approved_by, until, .. } = one;
+        let line = Text::new(
+            format!("  [{rule}] {record} {field}，到 {until}：{reason}（{approved_by}）"),
+            format!("  [{rule}] {record} {field}, until {until}: {reason} ({approved_by})"),
+        );
+        text += &format!("{}\n", printable(line.get(lang)));
+    }
+    let _ =
+        if args.format == Format::Json { write!(io::stderr().lock(), "{text}") } else { write!(io::stdout().lock(), "{text}") };
 }
 
 /// Prints why the machine could not do it.

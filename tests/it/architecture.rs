@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("derive", &["model"]),
     ("plan", &["derive", "diag", "markdown", "model", "rules", "source"]),
     ("render", &["config", "derive", "diag", "load", "markdown", "model", "plan", "rules", "source"]),
-    ("cli", &["config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
+    ("cli", &["check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
 ];
 
 /// Modules that may touch the file system.
