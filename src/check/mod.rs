@@ -7,6 +7,7 @@
 
 mod attachments;
 mod books;
+mod careless;
 mod case;
 mod common;
 mod document;
@@ -72,6 +73,7 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
     let read = content.records.len();
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
+    careless::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
     rosters::check(&content.text_files, &measure.names, sources, found);
     let mut attached = Attached::new(content.files, content.unread_folders);

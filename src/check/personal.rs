@@ -1,6 +1,7 @@
 //! Personal data in every text of the content, as it is understood and not as it is written: an escape hides nothing.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -61,7 +62,7 @@ fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Fo
     let mut all = Vec::new();
     let mut visit = |field: &FieldPath<'_>, text: &str, span: Span| {
         for hit in scan(text) {
-            let span = exact(text, &hit, span, sources);
+            let span = exact(text, &hit.range, span, sources);
             all.push(Found { record: record.to_owned(), field: field.to_string(), span, hit });
         }
     };
@@ -69,12 +70,13 @@ fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Fo
     all
 }
 
-/// The place of a hit: its very digits when the text is written as it is understood, otherwise the beginning of the value.
-fn exact(text: &str, hit: &Hit, span: Span, sources: &SourceMap) -> Span {
+/// The place of the bytes `range` of a text that is written at `span`: those very bytes when the text is written as it is
+/// understood, otherwise the beginning of the value.
+pub(super) fn exact(text: &str, range: &Range<usize>, span: Span, sources: &SourceMap) -> Span {
     match sources.text(span).find(text) {
         Some(start) => {
             let start = span.start as usize + start;
-            Span::new(span.source, start + hit.range.start..start + hit.range.end)
+            Span::new(span.source, start + range.start..start + range.end)
         }
         None => span.head(),
     }

@@ -12,6 +12,7 @@ pub mod bad_number;
 pub mod bad_period;
 pub mod bad_text;
 pub mod dead_link;
+pub mod document_number;
 pub mod duplicate_id;
 pub mod duplicate_index_number;
 pub mod duplicate_name;
@@ -23,7 +24,9 @@ pub mod file_not_named;
 pub mod front_matter;
 pub mod fund_overdrawn;
 pub mod fund_sum;
+pub mod health_in_list;
 pub mod holidays_missing;
+pub mod home_address;
 pub mod link_scheme;
 pub mod missing_attachment;
 pub mod missing_field;
@@ -33,9 +36,11 @@ pub mod not_utf8;
 pub mod notice_order;
 pub mod over_recovered;
 pub mod overspent;
+pub mod page_furniture;
 pub mod path_collision;
 pub mod period_too_short;
 pub mod personal_data;
+pub mod placeholder;
 pub mod project_sum;
 pub mod remote_image;
 pub mod roster_unmasked;
@@ -66,6 +71,7 @@ pub const ALL: &[&Rule] = &[
     &bad_period::RULE,
     &bad_text::RULE,
     &dead_link::RULE,
+    &document_number::RULE,
     &duplicate_id::RULE,
     &duplicate_index_number::RULE,
     &duplicate_name::RULE,
@@ -77,7 +83,9 @@ pub const ALL: &[&Rule] = &[
     &front_matter::RULE,
     &fund_overdrawn::RULE,
     &fund_sum::RULE,
+    &health_in_list::RULE,
     &holidays_missing::RULE,
+    &home_address::RULE,
     &link_scheme::RULE,
     &missing_attachment::RULE,
     &missing_field::RULE,
@@ -87,9 +95,11 @@ pub const ALL: &[&Rule] = &[
     &notice_order::RULE,
     &over_recovered::RULE,
     &overspent::RULE,
+    &page_furniture::RULE,
     &path_collision::RULE,
     &period_too_short::RULE,
     &personal_data::RULE,
+    &placeholder::RULE,
     &project_sum::RULE,
     &remote_image::RULE,
     &roster_unmasked::RULE,
