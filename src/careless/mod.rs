@@ -12,6 +12,7 @@ mod near;
 mod number;
 mod placeholder;
 mod surname;
+mod title;
 mod words;
 
 use std::ops::Range;
@@ -19,6 +20,8 @@ use std::sync::LazyLock;
 
 use near::{Near, Text};
 use words::Words;
+
+pub use title::{WrittenDay, days, is_doubled, repeated, year};
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -24,6 +24,7 @@ mod registries;
 mod remap;
 mod rosters;
 mod sums;
+mod titles;
 
 use std::collections::BTreeSet;
 
@@ -74,6 +75,7 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
     careless::check(&content, &mut exceptions, sources, found);
+    titles::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
     rosters::check(&content.text_files, &measure.names, sources, found);
     let mut attached = Attached::new(content.files, content.unread_folders);

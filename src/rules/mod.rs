@@ -47,6 +47,8 @@ pub mod roster_unmasked;
 pub mod spending_falls;
 pub mod symlink;
 pub mod template;
+pub mod title_date;
+pub mod title_twice;
 pub mod toml_syntax;
 pub mod too_large;
 pub mod unknown_choice;
@@ -106,6 +108,8 @@ pub const ALL: &[&Rule] = &[
     &spending_falls::RULE,
     &symlink::RULE,
     &template::RULE,
+    &title_date::RULE,
+    &title_twice::RULE,
     &toml_syntax::RULE,
     &too_large::RULE,
     &unknown_choice::RULE,

@@ -67,6 +67,8 @@ const WAYS: &[(&str, Way)] = &[
     ("remote-image", Way::Text(CASE)),
     ("spending-falls", Way::Fields(PROJECT)),
     ("template", Way::File("themes/default/404.html")),
+    ("title-date", Way::Fields(FUND)),
+    ("title-twice", Way::Fields(DOCUMENT)),
     ("toml-syntax", Way::Fields(DOCUMENT)),
     ("unknown-choice", Way::Fields(FUND)),
     ("unknown-key", Way::Fields(PROJECT)),

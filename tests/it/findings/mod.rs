@@ -9,6 +9,7 @@ mod program;
 mod sums;
 mod syntax;
 mod texts;
+mod titles;
 mod values;
 
 use std::path::Path;
