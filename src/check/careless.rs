@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
 use super::folder_of;
-use super::personal::exact;
+use super::written::Written;
 use crate::careless::{Careless, Hit, Layout, scan};
 use crate::diag::{Finding, Findings, Place, Rule};
 use crate::fields::{FieldPath, TextTable};
@@ -51,12 +51,17 @@ pub(super) fn check(content: &RawContent, exceptions: &mut Exceptions, sources: 
 fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Found> {
     let mut all = Vec::new();
     let mut visit = |field: &FieldPath<'_>, text: &str, span: Span| {
-        for hit in told(scan(text, Layout::Text)) {
+        let hits = scan(text, Layout::Text);
+        if hits.is_empty() {
+            return;
+        }
+        let written = Written::new(text, span, sources);
+        for hit in told(hits) {
             // The field of the document number is put right when it is read.
             if hit.kind == Careless::Brackets && field.key == "document_number" {
                 continue;
             }
-            let (span, words) = (exact(text, &hit.range, span, sources), text[hit.range].to_owned());
+            let (span, words) = (written.at(&hit.range), text[hit.range].to_owned());
             all.push(Found { record: record.to_owned(), field: field.to_string(), span, kind: hit.kind, words });
         }
     };

@@ -25,6 +25,7 @@ mod remap;
 mod rosters;
 mod sums;
 mod titles;
+mod written;
 
 use std::collections::BTreeSet;
 

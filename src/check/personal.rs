@@ -1,11 +1,11 @@
 //! Personal data in every text of the content, as it is understood and not as it is written: an escape hides nothing.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
+use super::written::Written;
 use crate::diag::{Findings, Place};
 use crate::fields::{FieldPath, TextTable};
 use crate::load::RawContent;
@@ -61,25 +61,17 @@ pub(super) fn check(
 fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Found> {
     let mut all = Vec::new();
     let mut visit = |field: &FieldPath<'_>, text: &str, span: Span| {
-        for hit in scan(text) {
-            let span = exact(text, &hit.range, span, sources);
-            all.push(Found { record: record.to_owned(), field: field.to_string(), span, hit });
+        let hits = scan(text);
+        if hits.is_empty() {
+            return;
+        }
+        let written = Written::new(text, span, sources);
+        for hit in hits {
+            all.push(Found { record: record.to_owned(), field: field.to_string(), span: written.at(&hit.range), hit });
         }
     };
     table.visit_fields(None, sources, &mut visit);
     all
-}
-
-/// The place of the bytes `range` of a text that is written at `span`: those very bytes when the text is written as it is
-/// understood, otherwise the beginning of the value.
-pub(super) fn exact(text: &str, range: &Range<usize>, span: Span, sources: &SourceMap) -> Span {
-    match sources.text(span).find(text) {
-        Some(start) => {
-            let start = span.start as usize + start;
-            Span::new(span.source, start + range.start..start + range.end)
-        }
-        None => span.head(),
-    }
 }
 
 fn in_file(source: SourceId, sources: &SourceMap) -> Vec<(Span, Hit)> {

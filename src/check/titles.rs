@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
-use super::personal::exact;
+use super::written::Written;
 use crate::careless::{days, is_doubled, repeated, year};
 use crate::diag::{Finding, Findings};
 use crate::fields::Line;
@@ -71,7 +71,7 @@ fn of_record(record: &RawRecord, sources: &SourceMap) -> Vec<Told> {
             && i64::from(year) != field.value.0
             && !OF_OTHER_YEARS.iter().any(|word| title.value.0.contains(word))
         {
-            let (at, words) = (exact(&title.value.0, &range, title.span, sources), &title.value.0[range]);
+            let (at, words) = (Written::new(&title.value.0, title.span, sources).at(&range), &title.value.0[range]);
             told.push(("title", title_date::contradicts(at, words, &format!("year = {}", field.value.0))));
         }
     }
@@ -115,7 +115,7 @@ fn written_days(
 ) {
     let text = &title.value.0;
     for written in days(text) {
-        let at = exact(text, &written.range, title.span, sources);
+        let at = Written::new(text, title.span, sources).at(&written.range);
         let words = &text[written.range.clone()];
         let (year, month, day) = written.day;
         match (Date::new(year, month, day), published) {

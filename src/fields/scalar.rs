@@ -30,7 +30,7 @@ impl Scalar for Line {
     fn scalar(value: DeValue<'_>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<Self> {
         let text = string(value, at, key, reader)?;
         let trimmed = text.trim();
-        readable(trimmed, at, key, char::is_control, reader).then(|| Self(trimmed.to_owned()))
+        readable(trimmed, at, key, is_hidden_in_line, reader).then(|| Self(trimmed.to_owned()))
     }
 }
 
@@ -219,6 +219,12 @@ fn readable(text: &str, at: Span, key: &'static str, is_control: impl Fn(char) -
 #[must_use]
 pub fn hidden_in_prose(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, character)| is_control_in_prose(*character) || is_disguise(*character))
+}
+
+/// Characters that a title, name or number does not have: control characters, and those of no width, which come along when
+/// one copies from a web page and keep a name from being found.
+fn is_hidden_in_line(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Control characters that a text of several lines does not have either.

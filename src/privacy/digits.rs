@@ -19,6 +19,11 @@ impl Number {
         self.groups[first..=last].iter().map(|(digits, _)| digits.as_str()).collect()
     }
 
+    /// Number of digits of the groups `first..=last`.
+    pub(super) fn length_of(&self, first: usize, last: usize) -> usize {
+        self.groups[first..=last].iter().map(|(digits, _)| digits.len()).sum()
+    }
+
     /// Where the groups `first..=last` stand.
     pub(super) fn range_of(&self, first: usize, last: usize) -> Range<usize> {
         self.groups[first].1.start..self.groups[last].1.end

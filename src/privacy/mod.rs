@@ -53,6 +53,9 @@ const ACCOUNT_WORDS: [&str; 9] = ["账号", "帐号", "账户", "帐户", "卡�
 /// How far before a number such a word may stand, in characters.
 const WORD_REACH: usize = 12;
 
+/// Most digits of a number that is looked for: an account number has at most 21.
+const LONGEST: usize = 21;
+
 /// The personal data in `text`, in order and without overlaps.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Hit> {
@@ -72,7 +75,10 @@ pub fn scan(text: &str) -> Vec<Hit> {
 fn scan_number(number: &Number, before: &str, text: &str, hits: &mut Vec<Hit>) {
     let mut first = 0;
     while first < number.groups() {
-        match (first..number.groups()).find_map(|last| classify(number, first, last, before, text).map(|kind| (kind, last))) {
+        // Groups go on as long as together they may be a number that is looked for: a text of digits only stays linear.
+        let mut ends = (first..number.groups()).take_while(|last| number.length_of(first, *last) <= LONGEST);
+        let found = ends.find_map(|last| classify(number, first, last, before, text).map(|kind| (kind, last)));
+        match found {
             Some((kind, last)) => {
                 let digits = number.digits_of(first, last);
                 hits.push(Hit { kind, range: number.range_of(first, last), masked: masked(&digits), digits });

@@ -239,7 +239,8 @@ fn a_portal_masks_the_names_that_it_wants_masked() {
 fn check_lists_the_exceptions_in_force() {
     let run = with_contact().file("content/exceptions.toml", EXCEPTION).run(&["check"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    let listed = "exceptions in force: 1\n  [personal-data] p1 contact, until 2019-06-30: 值班手机，本人书面同意 (县政府办公室)\n";
+    let listed =
+        "exceptions in force: 1\n  [personal-data] p1 contact, until 2019-06-30: 值班手机，本人书面同意 (县政府办公室)\n";
     assert!(run.stdout.starts_with(listed), "{}", run.stdout);
     assert!(!SiteTest::with_records().run(&["check"]).stdout.contains("exceptions"));
 }

@@ -249,3 +249,15 @@ fn a_full_width_blank_and_a_line_break_in_a_body_are_no_control_characters() {
     );
     assert_eq!(site.findings(), "");
 }
+
+#[test]
+fn a_character_of_no_width_in_a_name_is_reported_and_in_prose_is_not() {
+    let site = SiteTest::with_records().edit(PROJECT, "东岭村道路项目", "东岭村\u{200b}道路项目");
+    assert!(
+        site.findings().starts_with("error[bad-text]: `title` holds the invisible character U+200B\n"),
+        "{}",
+        site.findings()
+    );
+    let site = SiteTest::with_records().edit(PROJECT, "计划公示正文。", "计划公示\u{200b}正文。");
+    assert_eq!(site.findings(), "");
+}
