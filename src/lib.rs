@@ -27,6 +27,7 @@ pub mod derive;
 pub mod diag;
 mod encoding;
 pub mod fields;
+pub mod inspect;
 pub mod load;
 pub mod markdown;
 pub mod model;
@@ -210,7 +211,7 @@ pub fn build(
             Rendered::Copy(source) => {
                 let source = root.join(source);
                 let bytes = std::fs::read(&source).map_err(|error| PublishError::Io { doing: "reading", path: source, error })?;
-                stage.write(path.to_owned(), &bytes)
+                stage.write(path.to_owned(), &inspect::published(&bytes, &inspect::ending(path)))
             }
         }
     };

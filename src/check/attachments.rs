@@ -5,13 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::need::{self, Table};
 use crate::diag::{Findings, nearest};
 use crate::fields::Tables;
+use crate::inspect::{Problem, Report};
 use crate::load::RawAttachment;
 use crate::model::Attachment;
-use crate::rules::{attachment_type, missing_attachment};
+use crate::rules::{attachment_content, attachment_type, attachment_unexamined, attachment_unsafe, missing_attachment};
 
 /// Endings of files that may be published: what offices send, and nothing that a browser runs.
 const ALLOWED: [&str; 16] =
     ["pdf", "ofd", "csv", "tsv", "txt", "xlsx", "xls", "ods", "et", "docx", "doc", "odt", "wps", "jpg", "jpeg", "png"];
+
+/// Reports what is wrong with files as a whole.
+pub(super) fn report(reports: &BTreeMap<String, Report>, found: &mut Findings) {
+    for (path, report) in reports {
+        for problem in &report.problems {
+            found.push(match *problem {
+                Problem::Content(content) => attachment_content::finding(path, content),
+                Problem::Unexamined(reason) => attachment_unexamined::finding(path, reason),
+                Problem::Unsafe(harm) => attachment_unsafe::finding(path, harm),
+            });
+        }
+    }
+}
 
 /// The files beside the records, and which of them a record has named.
 #[derive(Debug)]

@@ -78,6 +78,7 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
     careless::check(&content, &mut exceptions, sources, found);
     titles::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
+    attachments::report(&content.reports, found);
     rosters::check(&content.text_files, &measure.names, sources, found);
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);

@@ -1,14 +1,18 @@
 //! Personal data in every text of the content, as it is understood and not as it is written: an escape hides nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
+<<<<<<< HEAD
 use super::written::Written;
+=======
+use super::folder_of;
+>>>>>>> e120d90 (Attachments are looked into: xlsx, docx, ods, odt and ofd wholly; pictures lose place and owner)
 use crate::diag::{Findings, Place};
 use crate::fields::{FieldPath, TextTable};
-use crate::load::RawContent;
+use crate::load::{RawContent, RawDetail};
 use crate::privacy::{Hit, scan};
 use crate::rules::personal_data;
 use crate::source::{SourceId, SourceMap, Span};
@@ -21,7 +25,7 @@ struct Found {
     hit: Hit,
 }
 
-/// Reports personal data in records, registries and the text files that records name. Gives the numbers that an exception
+/// Reports personal data in records, registries and attachments. Gives the numbers that an exception
 /// lets pass.
 pub(super) fn check(
     content: &RawContent,
@@ -51,11 +55,58 @@ pub(super) fn check(
             found.push(if one.record.is_empty() { finding } else { finding.in_record(&one.record) });
         }
     }
+    let mut approvals = Approvals { named: named(content, sources), exceptions };
     let in_files: Vec<Vec<(Span, Hit)>> = content.text_files.par_iter().map(|file| in_file(*file, sources)).collect();
-    for (span, hit) in in_files.into_iter().flatten() {
-        found.push(personal_data::finding(Place::Span(span), hit.kind, &hit.masked));
+    for (file, hits) in content.text_files.iter().zip(in_files) {
+        if !hits.is_empty() && !approvals.let_pass(&sources.file(*file).path) {
+            let findings = hits.into_iter().map(|(span, hit)| personal_data::finding(Place::Span(span), hit.kind, &hit.masked));
+            findings.for_each(|finding| found.push(finding));
+        }
+    }
+    for (path, report) in content.reports.iter().filter(|(_, report)| !report.found.is_empty()) {
+        if !approvals.let_pass(path) {
+            report.found.iter().for_each(|one| found.push(personal_data::in_attachment(path, one)));
+            if report.more > 0 {
+                found.push(personal_data::more_in_attachment(path, report.more));
+            }
+        }
     }
     approved
+}
+
+/// Exceptions for attachments: of the field `attachments` of a record that names the file.
+struct Approvals<'a> {
+    /// Ids of the records that name a file, by its path.
+    named: BTreeMap<String, Vec<&'a str>>,
+    exceptions: &'a mut Exceptions,
+}
+
+impl Approvals<'_> {
+    /// Whether every record that names the file has an exception for its attachments.
+    fn let_pass(&mut self, path: &str) -> bool {
+        let Some(records) = self.named.get(path) else { return false };
+        let mut passes = |record: &str| self.exceptions.let_pass(personal_data::RULE.code, record, "attachments");
+        // Each is asked, so that every exception counts as used.
+        records.iter().filter(|record| passes(record)).count() == records.len()
+    }
+}
+
+/// The ids of the records that name each file.
+fn named<'a>(content: &'a RawContent, sources: &SourceMap) -> BTreeMap<String, Vec<&'a str>> {
+    let mut named: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for record in &content.records {
+        let folder = folder_of(&sources.file(record.common.span.source).path);
+        let id = record.common.id.as_ref().map_or("", |id| id.value.0.as_str());
+        let notices = match &record.detail {
+            RawDetail::Project(project) => &project.notice.0[..],
+            _ => &[],
+        };
+        let of_notices = notices.iter().flat_map(|notice| &notice.attachments.0);
+        for file in record.common.attachments.0.iter().chain(of_notices).filter_map(|attachment| attachment.file.as_ref()) {
+            named.entry(format!("{folder}/{}", file.value.0)).or_default().push(id);
+        }
+    }
+    named
 }
 
 fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Found> {

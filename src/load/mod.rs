@@ -4,6 +4,7 @@
 //! possible attachment, or reported: none is skipped in silence. Raw types say what a file says; whether it is right is
 //! decided by [`check`](mod@crate::check).
 
+mod attachments;
 mod front_matter;
 mod raw;
 mod records;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 use crate::diag::{Finding, Findings, Text};
 use crate::encoding::decode;
 use crate::fields::{ReadTable, read_document};
+use crate::inspect::Report;
 use crate::model::Kind;
 use crate::rules::{missing_file, too_large, unreadable};
 use crate::source::{DEPARTMENTS, EXCEPTIONS, FOCUS, MAX_SOURCE_BYTES, REGIONS, SourceId, SourceMap};
@@ -51,8 +53,10 @@ pub struct RawContent {
     pub unread_folders: BTreeSet<String>,
     /// Those of the files that are text, as sources.
     pub text_files: Vec<SourceId>,
-    /// Files that a record may name as attachment: path below the root → size in bytes.
+    /// Files that a record may name as attachment: path below the root → size in bytes when it is published.
     pub files: BTreeMap<String, u64>,
+    /// What was found in these files, by path; in texts, only what is wrong with them as a whole.
+    pub reports: BTreeMap<String, Report>,
 }
 
 /// Reads all of `content/` below `root`; texts are added to `sources`.
@@ -84,29 +88,11 @@ pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Ra
     let broken = registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| known == path));
     content.broken = broken.map(|(path, _)| path).collect();
     read_records(root, &listed.records, &mut content, sources, found);
-    content.text_files = read_text_files(root, &content.files, sources);
+    let looked = attachments::look_into(root, &content.files, sources, found);
+    content.text_files = looked.texts;
+    content.reports = looked.reports;
+    content.files = looked.sizes;
     content
-}
-
-/// Endings of attachments that are text.
-const TEXT_FILES: [&str; 3] = [".csv", ".tsv", ".txt"];
-
-/// Reads the attachments that are text, in UTF-8 or, as office programs on Chinese Windows write them, GB18030. They are
-/// published byte for byte; the text serves to look into them, so one that cannot be read as text is left out here.
-fn read_text_files(root: &Path, files: &BTreeMap<String, u64>, sources: &mut SourceMap) -> Vec<SourceId> {
-    let is_text = |path: &str| TEXT_FILES.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
-    let paths = files.iter().filter(|(path, bytes)| is_text(path) && **bytes <= MAX_SOURCE_BYTES as u64);
-    let read = paths.filter_map(|(path, _)| {
-        let bytes = std::fs::read(root.join(path)).ok()?;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(error.as_bytes())?.into_owned()
-            }
-        };
-        Some((path.clone(), text.replace("\r\n", "\n")))
-    });
-    read.map(|(path, text)| sources.add(path, text)).collect()
 }
 
 /// Reads a record file whose bytes are at hand, as [`content`] reads those below `content/`: the file at `path`, which

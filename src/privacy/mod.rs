@@ -71,6 +71,12 @@ pub fn scan(text: &str) -> Vec<Hit> {
     hits
 }
 
+/// Whether a text has a word that says that the number behind it, or below it in a table, is a resident ID or an account.
+#[must_use]
+pub fn names_number(text: &str) -> bool {
+    ID_WORDS.iter().chain(&ACCOUNT_WORDS).any(|word| text.contains(word))
+}
+
 /// Looks for the first thing that each group of a number begins; what is found is not looked at again.
 fn scan_number(number: &Number, before: &str, text: &str, hits: &mut Vec<Hit>) {
     let mut first = 0;
@@ -106,7 +112,8 @@ fn classify(number: &Number, first: usize, last: usize, before: &str, text: &str
     if matches!(digits.len(), 12..=21) && word(&ACCOUNT_WORDS) && last + 1 == number.groups() {
         return Some(Sensitive::Account);
     }
-    let is_amount = after.starts_with(['元', '万', '亿', '.', '．']);
+    let is_fraction = after.strip_prefix(['.', '．']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_amount = is_fraction || after.starts_with(['元', '万', '亿']);
     if is_mobile(&digits) && !is_amount { Some(Sensitive::Mobile) } else { None }
 }
 

@@ -4,7 +4,10 @@
 //! and English, so that they can be read, compared and mended in one place.
 
 pub mod allocation_target;
+pub mod attachment_content;
 pub mod attachment_type;
+pub mod attachment_unexamined;
+pub mod attachment_unsafe;
 pub mod bad_amount;
 pub mod bad_date;
 pub mod bad_id;
@@ -65,7 +68,10 @@ use crate::diag::Rule;
 /// Every rule, in the order of the codes.
 pub const ALL: &[&Rule] = &[
     &allocation_target::RULE,
+    &attachment_content::RULE,
     &attachment_type::RULE,
+    &attachment_unexamined::RULE,
+    &attachment_unsafe::RULE,
     &bad_amount::RULE,
     &bad_date::RULE,
     &bad_id::RULE,

@@ -7,7 +7,7 @@ use std::process::Command;
 use gongshi::diag::{Example, Lang, Rule, Severity};
 use gongshi::rules::ALL;
 
-use crate::support::SiteTest;
+use crate::support::{SiteTest, files};
 
 const FUND: &str = "content/funds/f1.toml";
 const PROJECT: &str = "content/projects/p1.toml";
@@ -169,11 +169,11 @@ fn with_example(code: &str, example: &Example, way: Way) -> SiteTest {
     }
     if text.contains("](现场.jpg)") {
         let named = "attachments = [{ file = \"现场.jpg\" }]\nviolation =";
-        site = site.file("content/cases/现场.jpg", "x").edit(CASE, "violation =", named);
+        site = site.file("content/cases/现场.jpg", files::jpeg(&[])).edit(CASE, "violation =", named);
     }
     for name in ["资金分配表.pdf", "资金分配表.html"] {
         if text.contains(&format!("\"{name}\"")) {
-            site = site.file(&format!("content/funds/{name}"), "x");
+            site = site.file(&format!("content/funds/{name}"), files::pdf("list"));
         }
     }
     match way {

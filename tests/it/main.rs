@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "a test binary exports nothing; `pub` says what a module offers to the others")]
 
 mod architecture;
+mod attachments;
 mod build;
 mod docs;
 mod explain;

@@ -1,5 +1,6 @@
 //! One test for each rule: the whole message as a clerk reads it, and a near miss that stays quiet.
 
+mod attachments;
 mod careless;
 mod fields;
 mod files;

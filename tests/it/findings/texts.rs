@@ -3,7 +3,7 @@
 use gongshi::diag::Lang;
 
 use super::{CASE, DOCUMENT, PROJECT, text};
-use crate::support::SiteTest;
+use crate::support::{SiteTest, files};
 
 #[test]
 fn a_link_to_a_record_that_is_not_there_is_reported_with_the_nearest_ids() {
@@ -158,7 +158,7 @@ fn a_picture_from_elsewhere_is_reported() {
 #[test]
 fn a_picture_may_be_an_attachment() {
     let site = SiteTest::with_records()
-        .file("content/cases/现场.jpg", "x")
+        .file("content/cases/现场.jpg", files::jpeg(&[]))
         .edit(CASE, "violation", "attachments = [{ file = \"现场.jpg\" }]\nviolation")
         .edit(CASE, "[项目](p1)", "![项目](现场.jpg)");
     assert_eq!(site.findings(), "");

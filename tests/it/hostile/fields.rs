@@ -10,7 +10,7 @@ use gongshi::{Planned, Prepared, prepare};
 
 use super::portal::PORTAL;
 use crate::html;
-use crate::support::{SiteTest, measure, today};
+use crate::support::{SiteTest, files, measure, today};
 
 const PAYLOADS: [&str; 9] = [
     "<script>alert(1)</script>",
@@ -74,6 +74,11 @@ fn as_toml(text: &str) -> String {
 /// The portal without payloads; without styles too, since these are most of a page and no field gets into them.
 fn portal() -> SiteTest {
     let site = SiteTest::empty().file("themes/default/style.css", "");
+    let site = site
+        .file("content/projects/图.png", files::png(&[]))
+        .file("content/projects/验收.pdf", files::pdf("accepted"))
+        .file("content/cases/决定.pdf", files::pdf("decided"))
+        .file("content/documents/全文.ofd", files::ofd(files::OFD_TEXT));
     PORTAL.iter().fold(site, |site, (path, text)| site.file(path, filled(text, None, "")))
 }
 

@@ -2,7 +2,7 @@
 //! is right for it.
 
 /// The files of the portal.
-pub const PORTAL: [(&str, &str); 15] = [
+pub const PORTAL: [(&str, &str); 11] = [
     ("gongshi.toml", CONFIG),
     ("content/regions.toml", REGIONS),
     ("content/focus.toml", FOCUS),
@@ -12,12 +12,8 @@ pub const PORTAL: [(&str, &str); 15] = [
     ("content/funds/表.csv", "乡镇,金额\n花山镇,20\n"),
     ("content/funds/f2.toml", WITHDRAWN),
     ("content/projects/p1.toml", PROJECT),
-    ("content/projects/图.png", "\u{1}"),
-    ("content/projects/验收.pdf", "%PDF-"),
     ("content/cases/c1.md", CASE),
-    ("content/cases/决定.pdf", "%PDF-"),
     ("content/documents/d1.md", DOCUMENT),
-    ("content/documents/全文.ofd", "PK"),
 ];
 
 const CONFIG: &str = r#"

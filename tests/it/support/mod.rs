@@ -1,5 +1,7 @@
 //! Small portals for tests.
 
+pub mod files;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
