@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
-<<<<<<< HEAD
-use super::written::Written;
-=======
 use super::folder_of;
->>>>>>> e120d90 (Attachments are looked into: xlsx, docx, ods, odt and ofd wholly; pictures lose place and owner)
+use super::written::Written;
 use crate::diag::{Findings, Place};
 use crate::fields::{FieldPath, TextTable};
 use crate::load::{RawContent, RawDetail};
