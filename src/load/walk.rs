@@ -54,7 +54,8 @@ pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
         };
         let path = relative(root, entry.path());
         if entry.file_type().is_dir() {
-            if kind_of(&path).is_none() && !refused(&entry, &path, found) {
+            // What is in a folder of a bad name is read all the same, so that nothing that refers to it is reported as well.
+            if !refused(&entry, &path, found) && kind_of(&path).is_none() {
                 found.push(unknown_file::finding(&path, Text::new(FOLDERS.0, FOLDERS.1)));
                 entries.skip_current_dir();
             }
@@ -116,21 +117,53 @@ fn refused(entry: &DirEntry, path: &str, found: &mut Findings) -> bool {
 /// Why a file name is not safe on every system or in an address.
 fn unsafe_name(name: &str) -> Option<Text> {
     let forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
-    let hidden =
-        |c: char| crate::fields::hidden_in_prose(c.encode_utf8(&mut [0; 4])).is_some() || ('\u{200B}'..='\u{200F}').contains(&c);
+    let hidden = |c: char| crate::fields::hidden_in_prose(c.encode_utf8(&mut [0; 4])).is_some() || is_ignorable(c);
     if let Some(character) = name.chars().find(|c| forbidden(*c) || hidden(*c)) {
         let code = format!("U+{:04X}", u32::from(character));
         return Some(Text::new(format!("含有字符 {code}"), format!("it holds the character {code}")));
     }
-    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+    if name.ends_with('.') || name.trim() != name {
         return Some(Text::new("首尾有空格或句点", "it begins or ends with a blank or a full stop"));
     }
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let device = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
-        || (stem.len() == 4
-            && (stem.starts_with("COM") || stem.starts_with("LPT"))
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
-    device.then(|| Text::new("是 Windows 的设备名", "it is the name of a Windows device"))
+    // macOS and Linux may write one name in two ways, and then it is two files or none.
+    if !unicode_normalization::is_nfc(name) {
+        return Some(Text::new("不是规范写法（NFC）的 Unicode", "it is not in the normal form of Unicode (NFC)"));
+    }
+    is_device(name).then(|| Text::new("是 Windows 的设备名", "it is the name of a Windows device"))
+}
+
+/// Characters that are shown as nothing (the property `Default_Ignorable_Code_Point` of Unicode), so that two names look
+/// like one.
+fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFC}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// Whether Windows takes a name for a device, whatever its ending: it reads ¹, ² and ³ as digits and passes over blanks
+/// before the ending.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let is_port = port.is_some_and(|number| {
+        let mut characters = number.chars();
+        matches!((characters.next(), characters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    });
+    is_port || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
 }
 
 /// The path below the root with `/` between its parts; bytes that are no text are replaced, and reported by their name.
@@ -145,10 +178,30 @@ mod tests {
 
     #[test]
     fn names_that_break_elsewhere_are_refused() {
-        for name in ["a:b.csv", "a\u{202e}b.csv", "a.csv.", " a.csv", "nul.csv", "COM1.txt", "a\nb.csv"] {
+        for name in [
+            "a:b.csv",
+            "a\u{202e}b.csv",
+            "a.csv.",
+            " a.csv",
+            "nul.csv",
+            "COM1.txt",
+            "a\nb.csv",
+            "com¹.csv",
+            "LPT³",
+            "con .txt",
+            "CONIN$",
+            "a\u{feff}.csv",
+            "a\u{2060}b.csv",
+            "表\u{fe00}.csv",
+            "a.csv\u{3000}",
+            "cafe\u{301}.pdf",
+            "\u{f900}.csv",
+        ] {
             assert!(unsafe_name(name).is_some(), "{name:?}");
         }
-        for name in ["2018年第一批.csv", "a-b_c.1.pdf", "commune.csv"] {
+        for name in
+            ["2018年第一批.csv", "a-b_c.1.pdf", "commune.csv", "com10.csv", "COM.csv", "café.pdf", "豈 更.csv", "（三）①.csv"]
+        {
             assert_eq!(unsafe_name(name), None, "{name:?}");
         }
     }

@@ -84,6 +84,35 @@ fn the_name_of_a_windows_device_is_reported() {
     assert_eq!(site.findings(), text(en));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_windows_takes_for_a_device_is_reported() {
+    let site = SiteTest::with_records().file("content/documents/com¹/d2.md", OTHER);
+    let en = r"
+        error[file-name]: file name `content/documents/com¹` cannot be used: it is the name of a Windows device
+          --> content/documents/com¹
+          = help: use letters, digits, `-`, `_` and `.`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let site = SiteTest::with_records().file("content/documents/com10/d2.md", OTHER);
+    assert_eq!(site.findings(), "");
+}
+
+const OTHER: &str = "+++\nid = \"d2\"\ntitle = \"关于报送材料的通知\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"notice\"\n+++\n\n各乡镇按要求办理。\n";
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_has_two_forms_is_reported() {
+    let named = |name: &str| {
+        let named = format!("attachments = [{{ file = \"{name}\" }}]\nyear = 2018");
+        SiteTest::with_records().file(&format!("content/funds/{name}"), "甲\n").edit(FUND, "year = 2018", &named)
+    };
+    let said = named("cafe\u{301}.csv").findings();
+    let en = "error[file-name]: file name `content/funds/cafe\u{301}.csv` cannot be used: it is not in the normal form of Unicode (NFC)\n";
+    assert!(said.contains(en), "{said}");
+    assert_eq!(named("caf\u{e9}.csv").findings(), "");
+}
+
 #[test]
 fn a_theme_that_is_no_folder_name_is_reported() {
     let site = SiteTest::with_records().edit("gongshi.toml", "[authority]", "theme = \"../x\"\n\n[authority]");
