@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Findings, nearest_names};
+use crate::diag::{Findings, nearest_by_sound};
 use crate::fields::Line;
 use crate::rules::{duplicate_name, empty_value, unknown_name};
 use crate::source::{Located, Span};
@@ -83,9 +83,24 @@ impl<Ix: Copy + PartialEq> Names<Ix> {
         if self.is_broken {
             return None;
         }
-        let near = nearest_names(name, self.entries.keys().map(String::as_str), 3);
+        let near = self.nearest(name);
         found.push(unknown_name::finding(field.span, key, name, owner, &near, registry));
         None
+    }
+
+    /// The nearest name of up to three entries.
+    fn nearest(&self, name: &str) -> Vec<&str> {
+        let mut entries = Vec::new();
+        // An entry has a slug, a name and aliases.
+        let mut near = nearest_by_sound(name, self.entries.keys().map(String::as_str), 12);
+        near.retain(|name| {
+            let entry = self.entries.get(*name).map(|(entry, _)| *entry);
+            let is_new = !entries.contains(&entry);
+            entries.push(entry);
+            is_new
+        });
+        near.truncate(3);
+        near
     }
 
     /// The entries that a list names, each once, in the order written; findings for the others.

@@ -18,7 +18,7 @@ pub use example::Example;
 pub use human::{human, summary};
 pub use json::json_line;
 pub use sanitize::printable;
-pub use suggest::{nearest, nearest_names};
+pub use suggest::{nearest, nearest_by_sound, nearest_names};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -306,6 +306,22 @@ fn a_township_that_is_not_in_the_registry_is_reported_with_the_nearest_names() {
 }
 
 #[test]
+fn a_name_in_pinyin_is_answered_with_the_name_that_sounds_so() {
+    let site = SiteTest::with_records().edit(CASE, "township = \"huashan\"", "township = \"Huashanzhen\"");
+    let en = r#"
+        error[unknown-name]: `township` names `Huashanzhen`, which no registry knows
+          --> content/cases/c1.md:6:12
+        6 | township = "Huashanzhen"
+          |            ^^^^^^^^^^^^^
+          = record: c1
+          = help: did you mean `花山镇`? the registry is `content/regions.toml`
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let said = SiteTest::with_records().edit(CASE, "village = \"dongling\"", "village = \"洞岭\"").findings();
+    assert!(said.contains("= help: did you mean `东岭`? the registry"), "{said}");
+}
+
+#[test]
 fn a_department_that_is_like_no_other_is_reported_with_its_registry() {
     let site = SiteTest::with_records().edit(CASE, "violation", "department = \"气象台\"\nviolation");
     let en = r#"
