@@ -77,6 +77,12 @@ impl<'a> Look<'a> {
         None
     }
 
+    /// Counts entries that are kept while the attachment is looked into as if they were unpacked.
+    pub(super) fn keep(&mut self, entries: usize) {
+        const ENTRY: usize = 64;
+        self.left = self.left.saturating_sub(entries.saturating_mul(ENTRY));
+    }
+
     /// What `packed` unpacks to as far as it is whole, and whether it is.
     pub(super) fn unpack_some(&mut self, packed: usize, reader: impl Read) -> Option<(Vec<u8>, bool)> {
         let most = self.left.min(RATIO_FLOOR.max(packed.saturating_mul(MAX_RATIO)));

@@ -8,6 +8,7 @@
 mod content;
 mod look;
 mod package;
+mod pdf;
 mod picture;
 mod raw;
 mod text;
@@ -172,6 +173,7 @@ fn content_pieces(bytes: &[u8], content: Content, look: &mut Look<'_>) {
             package::look_into(bytes, content, look);
         }
         Content::Old => raw::old_office(bytes, look),
+        Content::Pdf => pdf::look_into(bytes, look),
         Content::Damaged => look.whole(false),
         Content::Jpeg | Content::Png => look.whole(picture::stripped(bytes).is_some()),
         _ => {}

@@ -101,6 +101,7 @@ fn strings(entries: &[Entry<'_>], look: &mut Look<'_>) -> Strings {
         Met::Start { .. } | Met::End(_) => {}
     });
     look.whole(is_whole);
+    look.keep(strings.telling.len());
     strings
 }
 

@@ -18,6 +18,9 @@ pub(super) enum Met<'a> {
     End(&'a str),
 }
 
+/// Most attributes of an element; office programs write a few dozen.
+const MAX_ATTRIBUTES: usize = 1000;
+
 /// Reads an XML text and gives all that is met to `visit`; `false` when it breaks off or is no XML.
 pub(super) fn read(bytes: &[u8], visit: &mut dyn FnMut(Met<'_>)) -> bool {
     let Some(text) = super::text(bytes) else { return false };
@@ -31,7 +34,11 @@ pub(super) fn read(bytes: &[u8], visit: &mut dyn FnMut(Met<'_>)) -> bool {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
-                visit(Met::Start { name: start.local_name().as_ref(), attributes: &attributes(&start) });
+                let attributes = attributes(&start);
+                if attributes.len() > MAX_ATTRIBUTES {
+                    return false;
+                }
+                visit(Met::Start { name: start.local_name().as_ref(), attributes: &attributes });
             }
             Ok(Event::End(end)) => {
                 depth = depth.saturating_sub(1);
@@ -59,7 +66,11 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     let unescaped =
         |value: &str| quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned);
     let mut all = start.attributes();
-    all.with_checks(false).flatten().map(|one| (one.key.local_name().as_ref().to_owned(), unescaped(&one.value))).collect()
+    all.with_checks(false)
+        .flatten()
+        .take(MAX_ATTRIBUTES + 1)
+        .map(|one| (one.key.local_name().as_ref().to_owned(), unescaped(&one.value)))
+        .collect()
 }
 
 /// A number as a program wrote it, with a point or an exponent, as the whole number that it is; `None` when it is none, so

@@ -1,6 +1,8 @@
 //! What is found inside attachments of every format, and how pictures are published.
 
-use gongshi::inspect::{Content, Part, Problem, Report, Unexamined, Unsafe, inspect, published};
+use std::path::Path;
+
+use gongshi::inspect::{Content, Part, Problem, Report, Unexamined, Unsafe, inspect, pieces, published};
 use proptest::prelude::*;
 
 use crate::support::files;
@@ -138,6 +140,7 @@ fn sound_files_of_every_format_are_quiet() {
     assert_eq!(places(&files::odt("<text:p>公示</text:p>", &[]), "odt"), []);
     let drawn = "<ofd:PathObject><ofd:AbbreviatedData>M 1389 4567 L 890 1</ofd:AbbreviatedData></ofd:PathObject>";
     assert_eq!(places(&files::ofd(&format!("{}{drawn}", files::OFD_TEXT)), "ofd"), []);
+    assert_eq!(places(&files::pdf("Tel 0439-5550000, 12317"), "pdf"), []);
     assert_eq!(places(&files::jpeg(&[]), "jpg"), []);
     assert_eq!(places(&files::png(&[]), "png"), []);
 }
@@ -196,6 +199,134 @@ fn an_encrypted_part_is_told() {
     }
     // Without its list of types nobody can tell what it is.
     assert_eq!(Vec::from_iter(inspect(&file, "xlsx").problems), [Problem::Content(Content::Archive)]);
+}
+
+/// All texts of a file, each with its place.
+fn texts(bytes: &[u8], ending: &str) -> Vec<(Part, String)> {
+    let mut texts = Vec::new();
+    let problems = pieces(bytes, ending, &mut |part, text| texts.push((part.clone(), text.to_owned())));
+    assert_eq!(Vec::from_iter(problems), [], "the file has problems");
+    texts
+}
+
+#[test]
+fn the_pages_of_the_sample_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/documents/2018");
+    for (name, page, words) in [("项目公告公示牌样式.pdf", 1, "公示"), ("d2018-009-shenbaobiao.pdf", 1, "申报")] {
+        let texts = texts(&std::fs::read(folder.join(name)).expect("a file"), "pdf");
+        let shown: Vec<&str> =
+            texts.iter().filter(|(part, _)| *part == Part::Page(page)).map(|(_, text)| text.as_str()).collect();
+        assert!(shown.concat().contains(words), "{name}: {shown:?}");
+    }
+}
+
+#[test]
+fn every_place_of_a_pdf_is_seen() {
+    let page = |content: &str| places(&files::pdf_of(content, "<< >>", ""), "pdf");
+    for content in [
+        "BT /F1 12 Tf (138 0013 8000) Tj ET",
+        "BT /F1 12 Tf [(138) -20 (0013) 30 (8000)] TJ ET",
+        "BT /F1 12 Tf <31 33 38 30 30 31 33 38 30 30 30> Tj ET",
+        "BT /F1 10 Tf 1 0 0 1 50 700 Tm (13800) Tj 1 0 0 1 75 700 Tm (138000) Tj ET",
+        "BT /F1 12 Tf (a) Tj T* (138\\060\\060138000) ' ET",
+        "q BT /F1 12 Tf 3 0 0 3 0 0 Tm (13800138000) Tj ET Q",
+        "/Span << /ActualText (13800138000) >> BDC EMC",
+    ] {
+        assert_eq!(page(content), [Part::Page(1)], "{content}");
+    }
+    // Figures of two columns, of two lines, and an amount with a point.
+    for content in [
+        "BT /F1 10 Tf 1 0 0 1 50 700 Tm (13800) Tj 1 0 0 1 90 700 Tm (138000) Tj ET",
+        "BT /F1 10 Tf 12 TL (13800) Tj T* (138000) Tj ET",
+        "BT /F1 10 Tf (13800138000.50) Tj ET",
+    ] {
+        assert_eq!(page(content), [], "{content}");
+    }
+    let digit = |(digit, at): (char, u32)| format!("1 0 0 1 {} 700 Tm ({digit}) Tj ", 50 + at * 18);
+    let boxes: Vec<String> = MOBILE.chars().zip(0..).map(digit).collect();
+    let boxes = boxes.concat();
+    assert_eq!(page(&format!("BT /F1 10 Tf {boxes} ET")), [Part::Page(1)]);
+    let off_page = |info: &str, objects: &str| places(&files::pdf_of("BT /F1 9 Tf (a) Tj ET", info, objects), "pdf");
+    assert_eq!(off_page("<< /Author (Tel 13800138000) >>", ""), [Part::OffPage]);
+    assert_eq!(off_page("<< /Title <FEFF00310033003800300030003100330038003000300030> >>", ""), [Part::OffPage]);
+    assert_eq!(off_page("<< >>", "8 0 obj << /Type /Annot /Contents (13800138000) >> endobj\n"), [Part::OffPage]);
+    assert_eq!(
+        off_page(
+            "<< >>",
+            "8 0 obj << /Length 46 >> stream\nBT /F1 9 Tf (an earlier version: 13800138000) Tj ET\nendstream endobj\n"
+        ),
+        [Part::OffPage]
+    );
+    let xmp = "8 0 obj << /Type /Metadata /Length 5 >> stream\n<x><dc:creator>13800138000</dc:creator></x>\nendstream endobj\n";
+    assert_eq!(off_page("<< >>", xmp), [Part::Properties]);
+    let file = "8 0 obj << /Type /EmbeddedFile /Length 5 >> stream\n13800138000\nendstream endobj\n";
+    assert_eq!(off_page("<< >>", file), [Part::Inside("attachment".to_owned())]);
+    let form =
+        "9 0 obj << /Type /XObject /Subtype /Form /Length 5 >> stream\nBT /F1 9 Tf (13800138000) Tj ET\nendstream endobj\n";
+    assert_eq!(places(&files::pdf_of("/X1 Do", "<< >>", form), "pdf"), [Part::Page(1)]);
+}
+
+#[test]
+fn fonts_say_what_their_codes_are() {
+    let text = |font: &str, objects: &str, shown: &str| {
+        let content = format!("BT /F1 9 Tf {shown} Tj ET");
+        let file = String::from_utf8_lossy(&files::pdf_of("", "<< >>", "")).into_owned();
+        assert!(file.contains("/BaseFont /Helvetica"), "the file is made as this test thinks");
+        let objects = format!("{objects}5 0 obj {font} endobj\n");
+        texts(&files::pdf_of(&content, "<< >>", &objects), "pdf").swap_remove(0).1
+    };
+    let table = "8 0 obj << /Length 5 >> stream\n2 beginbfchar <0003> <516C> <0004> <793A> endbfchar 1 beginbfrange <0010> <0019> <0030> endbfrange\nendstream endobj\n";
+    let wide = "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode 8 0 R >>";
+    assert_eq!(text(wide, table, "<00030004001100130018>"), "公示138");
+    assert_eq!(
+        text("<< /Type /Font /Subtype /Type1 /Encoding << /Differences [1 /one /three /eight /uni516C] >> >>", "", "<01020304>"),
+        "138公"
+    );
+    let chinese = |encoding: &str, ordering: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type0 /Encoding /{encoding} /DescendantFonts [<< /CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) >> >>] >>"
+        )
+    };
+    assert_eq!(text(&chinese("GBK-EUC-H", "GB1"), "", "<B9ABCABE313338>"), "公示138");
+    assert_eq!(text(&chinese("UniGB-UCS2-H", "GB1"), "", "<516C793A0031>"), "公示1");
+    assert_eq!(text(&chinese("Identity-H", "GB1"), "", "<00120014>"), "13");
+}
+
+#[test]
+fn a_pdf_that_cannot_be_searched_is_told() {
+    let problems = |file: &[u8]| Vec::from_iter(inspect(file, "pdf").problems);
+    let picture = "9 0 obj << /Type /XObject /Subtype /Image /Length 1 >> stream\nx\nendstream endobj\n";
+    let scan = files::pdf_of("q /X1 Do Q", "<< >>", picture);
+    assert_eq!(problems(&scan), [Problem::Unexamined(Unexamined::Scan { page: 1 })]);
+    let inline = files::pdf_of("BI /W 1 /H 1 ID \0\x01( EI Q", "<< >>", "");
+    assert_eq!(problems(&inline), [Problem::Unexamined(Unexamined::Scan { page: 1 })]);
+    assert_eq!(problems(&files::pdf_of("", "<< >>", "")), [], "an empty page");
+    let font = "5 0 obj << /Type /Font /Subtype /Type0 /Encoding /Identity-H >> endobj\n";
+    let unknown = files::pdf_of(&format!("BT /F1 9 Tf <{}> Tj ET", "0041".repeat(40)), "<< >>", font);
+    assert_eq!(problems(&unknown), [Problem::Unexamined(Unexamined::Font)]);
+    let packed =
+        "5 0 obj << /Type /Catalog /Length 1 >> endobj 4 0 obj << /Length 1 /Filter /LZWDecode >> stream\nx\nendstream endobj\n";
+    assert_eq!(problems(format!("%PDF-1.4\n{packed}1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Type /Page /Contents 4 0 R >> endobj\n%%EOF").as_bytes()), [Problem::Unexamined(Unexamined::Packing)]);
+    let whole = files::pdf("list");
+    let encrypted = String::from_utf8_lossy(&whole).replace("/Info 6 0 R", "/Encrypt 8 0 R");
+    assert_eq!(problems(encrypted.as_bytes()), [Problem::Unexamined(Unexamined::Encrypted)]);
+    for length in [9, 200, whole.len() - 40] {
+        assert_eq!(problems(&whole[..length]), [Problem::Unsafe(Unsafe::Broken)], "{length}");
+    }
+}
+
+#[test]
+fn a_pdf_that_is_made_to_do_harm_is_told_in_time() {
+    let problems = |file: &[u8]| inspect(file, "pdf").problems;
+    let bomb = files::pdf_of(&" ".repeat(64 << 20), "<< >>", "");
+    assert!(problems(&bomb).contains(&Problem::Unsafe(Unsafe::Bomb)));
+    let form = "9 0 obj << /Subtype /Form /Resources << /XObject << /X1 9 0 R /X2 9 0 R >> >> /Length 5 >> stream\n/X1 Do /X2 Do\nendstream endobj\n";
+    assert_eq!(Vec::from_iter(problems(&files::pdf_of("/X1 Do", "<< >>", form))), []);
+    for piece in ["1 0 obj (", "1 0 obj << /A [", "1 0 obj << >> stream\n", "1 0 obj <", "[", "<<", "1 0 obj\n2 0 R "] {
+        let _ = problems(format!("%PDF-1.4\n{}", piece.repeat((4 << 20) / piece.len())).as_bytes());
+    }
+    let loops = "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj 2 0 obj << /Kids [2 0 R 3 0 R] >> endobj 3 0 obj 3 0 R endobj\n%%EOF";
+    let _ = problems(loops.as_bytes());
 }
 
 /// Exif with an orientation and a place; the place is a pointer to the directory of the satellites.
