@@ -105,7 +105,7 @@ pub enum Problem {
 pub enum Unexamined {
     /// It is protected by a password or encrypted.
     Encrypted,
-    /// It is in a binary format of the years before 2007: only numbers that are kept as text are found.
+    /// It is in a binary format of the years before 2007, whose bytes are searched without reading the format.
     OldFormat,
     /// A page is a picture.
     Scan {

@@ -3,11 +3,11 @@
 //! Every part is read, whether the document shows it or not, so that hidden sheets, deleted texts, comments, properties and
 //! what a pivot table remembers are all seen. A workbook and the text of a document are read so that a place can be named.
 
-use super::content::Content;
+use super::content::{Content, find};
 use super::look::Look;
 use super::xml::{self, Met};
 use super::zip::{self, Entry};
-use super::{Part, Problem, Unexamined, picture, raw, workbook};
+use super::{Part, Problem, Unexamined, raw, workbook};
 
 /// What an archive is, from its list of types; `Content::Archive` when no office program made it.
 pub(super) fn content(bytes: &[u8]) -> Content {
@@ -45,6 +45,9 @@ pub(super) fn look_into(bytes: &[u8], content: Content, look: &mut Look<'_>) {
         Ok(entries) => entries,
         Err(harm) => return look.problem(Problem::Unsafe(harm)),
     };
+    if is_encrypted(&entries, look) {
+        return look.problem(Problem::Unexamined(Unexamined::Encrypted));
+    }
     let mut shows_text = false;
     let sheets = if content == Content::Workbook { workbook::look_into(&entries, look) } else { Vec::new() };
     for entry in entries.iter().filter(|entry| !sheets.contains(&entry.name)) {
@@ -58,6 +61,12 @@ pub(super) fn look_into(bytes: &[u8], content: Content, look: &mut Look<'_>) {
     }
 }
 
+/// Whether a package of `OpenDocument` says that its parts are encrypted.
+fn is_encrypted(entries: &[Entry<'_>], look: &mut Look<'_>) -> bool {
+    let manifest = entries.iter().find(|entry| entry.name == "META-INF/manifest.xml").and_then(|entry| entry.read(look));
+    manifest.is_some_and(|manifest| find(&manifest, b"encryption-data").is_some())
+}
+
 /// Looks into one part; `true` when it is a page of an OFD with text.
 fn part(entry: &Entry<'_>, bytes: &[u8], content: Content, look: &mut Look<'_>) -> bool {
     let name = entry.name.to_ascii_lowercase();
@@ -66,24 +75,25 @@ fn part(entry: &Entry<'_>, bytes: &[u8], content: Content, look: &mut Look<'_>) 
         let mut texts = Texts::new(place(&name, content, &entry.name));
         let is_whole = xml::read(bytes, &mut |met| texts.meet(met, look));
         texts.end(look);
-        look.whole(is_whole);
+        if !is_whole {
+            raw::runs(bytes, &texts.part, look);
+        }
+        // Office writes drawings of the old kind with HTML in them.
+        look.whole(is_whole || name.ends_with(".vml"));
         return texts.has_text_code;
     }
     match Content::of(bytes) {
-        // A picture in a document keeps its metadata; numbers in it are looked for, as in anything that is no XML.
-        Content::Jpeg | Content::Png if picture::stripped(bytes).is_some() => {}
-        inner @ (Content::Workbook
-        | Content::Document
-        | Content::OpenSheet
-        | Content::OpenText
-        | Content::Ofd
-        | Content::Pdf
-        | Content::Old) => {
+        inner
+        @ (Content::Workbook | Content::Document | Content::OpenSheet | Content::OpenText | Content::Ofd | Content::Pdf) => {
             if !look.within(entry.file_name(), |look| super::content_pieces(bytes, inner, look)) {
                 look.problem(Problem::Unexamined(Unexamined::Embedded));
             }
         }
         Content::Archive | Content::Macros | Content::Damaged => look.problem(Problem::Unexamined(Unexamined::Embedded)),
+        Content::Old => {
+            look.problem(Problem::Unexamined(Unexamined::Embedded));
+            raw::runs(bytes, &place(&name, content, &entry.name), look);
+        }
         _ => raw::runs(bytes, &place(&name, content, &entry.name), look),
     }
     false

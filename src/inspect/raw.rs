@@ -11,6 +11,19 @@ pub(super) fn old_office(bytes: &[u8], look: &mut Look<'_>) {
     let reason = if is_encrypted(bytes) { Unexamined::Encrypted } else { Unexamined::OldFormat };
     look.problem(Problem::Unexamined(reason));
     runs(bytes, &Part::Bytes, look);
+    cells(bytes, look);
+}
+
+/// Takes the whole numbers in cells of a workbook: records `NUMBER` of BIFF8 (MS-XLS 2.4.180), wherever they stand.
+fn cells(bytes: &[u8], look: &mut Look<'_>) {
+    const RECORD: &[u8] = b"\x03\x02\x0E\0";
+    const VALUE: usize = 10;
+    for record in bytes.windows(VALUE + 8).filter(|record| record.starts_with(RECORD)) {
+        let value = record[VALUE..].try_into().map_or(0.0, f64::from_le_bytes);
+        if value.fract() == 0.0 && (1e10..1e21).contains(&value) {
+            look.text(&Part::Bytes, &format!("{value:.0}"));
+        }
+    }
 }
 
 /// Whether a compound file holds an encrypted document of Office 2007 and later.

@@ -44,8 +44,8 @@ fn words(reason: Unexamined) -> (Text, Text) {
         ),
         Unexamined::OldFormat => (
             Text::new(
-                "这是旧的二进制格式，只查到作为文字保存的号码，没有查全",
-                "this is an old binary format: only numbers that are kept as text were found, the rest was not searched",
+                "这是旧的二进制格式，只按字节找了号码，可能没有查全",
+                "this is an old binary format: its bytes were searched for numbers, which may miss some",
             ),
             Text::new("另存为 xlsx、docx 或 pdf", "save it as xlsx, docx or pdf"),
         ),

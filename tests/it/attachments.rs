@@ -69,6 +69,7 @@ fn other_parts_of_a_workbook_are_seen() {
         ("docProps/custom.xml", "<Properties><property name=\"电话13900139000\"/></Properties>"),
         ("xl/externalLinks/externalLink1.xml", "<externalLink><cell r=\"A1\"><v>13800138000</v></cell></externalLink>"),
         ("xl/drawings/drawing1.xml", "<xdr:wsDr xmlns:xdr=\"x\"><xdr:cNvPr id=\"2\" descr=\"138 0013 8000\"/></xdr:wsDr>"),
+        ("xl/drawings/vmlDrawing1.vml", "<xml><v:textbox><div>13800138000<br></div></v:textbox></xml>"),
         ("xl/printerSettings1.bin", "\0\u{1}13800138000\0"),
     ];
     let inside = |name: &str| Part::Inside(name.to_owned());
@@ -79,6 +80,7 @@ fn other_parts_of_a_workbook_are_seen() {
         Part::Properties,
         inside("xl/externalLinks/externalLink1.xml"),
         inside("xl/drawings/drawing1.xml"),
+        inside("xl/drawings/vmlDrawing1.vml"),
         inside("xl/printerSettings1.bin"),
     ];
     assert_eq!(places(&files::xlsx("<sheetData/>", &parts), "xlsx"), expected);
@@ -150,6 +152,12 @@ fn files_in_old_formats_are_searched_for_text() {
     let report = inspect(&files::old_office("张丰电话１３８００１３８０００转"), "doc");
     assert_eq!(Vec::from_iter(report.problems), [Problem::Unexamined(Unexamined::OldFormat)]);
     assert_eq!(report.found.len(), 1);
+    let mut workbook = files::old_office("");
+    for number in [13_800_138_000.0_f64, 13_800_138_000.5, 500_000.0] {
+        workbook.extend(b"\x03\x02\x0E\0\x02\0\x01\0\x0F\0");
+        workbook.extend(number.to_le_bytes());
+    }
+    assert_eq!(inspect(&workbook, "xls").found.len(), 1);
 }
 
 #[test]
@@ -159,6 +167,9 @@ fn files_within_files_are_seen() {
     assert_eq!(places(&outer(&list), "docx"), [Part::Inside("list.xlsx".to_owned())]);
     let deep = outer(&outer(&outer(&outer(&list))));
     assert_eq!(Vec::from_iter(inspect(&deep, "docx").problems), [Problem::Unexamined(Unexamined::Embedded)]);
+    let old = inspect(&outer(&files::old_office(MOBILE)), "docx");
+    assert_eq!(Vec::from_iter(old.problems), [Problem::Unexamined(Unexamined::Embedded)]);
+    assert_eq!(old.found.len(), 1);
 }
 
 #[test]
@@ -197,6 +208,9 @@ fn an_encrypted_part_is_told() {
             file[at + 8] |= 1;
         }
     }
+    let manifest = "<manifest><file-entry full-path=\"content.xml\"><encryption-data/></file-entry></manifest>";
+    let text = files::odt("", &[("META-INF/manifest.xml", manifest), ("styles.xml", "\0encrypted")]);
+    assert_eq!(Vec::from_iter(inspect(&text, "odt").problems), [Problem::Unexamined(Unexamined::Encrypted)]);
     // Without its list of types nobody can tell what it is.
     assert_eq!(Vec::from_iter(inspect(&file, "xlsx").problems), [Problem::Content(Content::Archive)]);
 }

@@ -1,6 +1,6 @@
 //! `gongshi build` and `gongshi check` as they are used.
 
-use crate::support::SiteTest;
+use crate::support::{SiteTest, files};
 
 #[test]
 fn a_build_accounts_for_every_record() {
@@ -58,4 +58,24 @@ fn a_failed_build_leaves_what_is_published_as_it_was() {
     let beside: Vec<_> =
         std::fs::read_dir(broken.root()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
     assert!(beside.iter().all(|name| !name.to_string_lossy().contains("gongshi-")), "{beside:?}");
+}
+
+#[test]
+fn a_picture_is_published_without_its_metadata_and_with_its_own_size() {
+    let comment = [b'x'; 5000];
+    let site = SiteTest::with_records().file("content/funds/现场.jpg", files::jpeg(&[(0xFE, &comment)])).edit(
+        "content/funds/f1.toml",
+        "year = 2018",
+        "year = 2018\nattachments = [{ file = \"现场.jpg\" }]",
+    );
+    let run = site.run(&["build"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let stripped = files::jpeg(&[]);
+    assert_eq!(std::fs::read(site.path("public/funds/f1/现场.jpg")).expect("the picture"), stripped);
+    let page = std::fs::read_to_string(site.path("public/funds/f1/index.html")).expect("the page");
+    assert!(page.contains("1 KB") && !page.contains("5 KB"), "{page}");
+    let digest = <sha2::Sha256 as sha2::Digest>::digest(&stripped);
+    let hex: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let manifest = std::fs::read_to_string(site.path("public/manifest.txt")).expect("the manifest");
+    assert!(manifest.lines().any(|line| line.contains(&hex.concat()) && line.contains("jpg")), "{manifest}");
 }

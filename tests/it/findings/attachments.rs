@@ -80,13 +80,13 @@ fn a_workbook_that_unpacks_to_far_more_than_it_is_is_reported() {
 fn a_document_in_an_old_format_is_a_warning() {
     let site = attached("分配表.xls", files::old_office("花山镇"));
     let en = r"
-        warning[attachment-unexamined]: this is an old binary format: only numbers that are kept as text were found, the rest was not searched
+        warning[attachment-unexamined]: this is an old binary format: its bytes were searched for numbers, which may miss some
           --> content/funds/分配表.xls
           = help: save it as xlsx, docx or pdf
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
-        警告[attachment-unexamined]: 这是旧的二进制格式，只查到作为文字保存的号码，没有查全
+        警告[attachment-unexamined]: 这是旧的二进制格式，只按字节找了号码，可能没有查全
           --> content/funds/分配表.xls
           = 办法: 另存为 xlsx、docx 或 pdf
         ";
