@@ -115,8 +115,8 @@ struct Cells<'a> {
     strings: &'a mut Strings,
     /// What stands in the sheet beside cells.
     outside: Texts,
-    /// First and last of hidden columns, from 1.
-    hidden_columns: Vec<(u32, u32)>,
+    /// First of hidden columns → last, from 1.
+    hidden_columns: BTreeMap<u32, u32>,
     /// Heads that say a column holds IDs or accounts.
     heads: BTreeMap<u32, String>,
     row: u32,
@@ -139,7 +139,7 @@ impl<'a> Cells<'a> {
     fn new(sheet: Sheet, strings: &'a mut Strings) -> Self {
         let part = Part::Cell { sheet: sheet.name.clone(), row: 0, is_hidden: sheet.is_hidden };
         let outside = Texts::new(part);
-        let (hidden_columns, heads) = (Vec::new(), BTreeMap::new());
+        let (hidden_columns, heads) = (BTreeMap::new(), BTreeMap::new());
         Self { sheet, strings, outside, hidden_columns, heads, row: 0, is_row_hidden: false, column: 0, cell: None }
     }
 
@@ -170,9 +170,8 @@ impl<'a> Cells<'a> {
 
     fn close(&mut self, look: &mut Look<'_>) {
         let Some(cell) = self.cell.take() else { return };
-        let is_hidden = self.sheet.is_hidden
-            || self.is_row_hidden
-            || self.hidden_columns.iter().any(|(first, last)| (first..=last).contains(&&self.column));
+        let hidden = self.hidden_columns.range(..=self.column).next_back();
+        let is_hidden = self.sheet.is_hidden || self.is_row_hidden || hidden.is_some_and(|(_, last)| self.column <= *last);
         let part = Part::Cell { sheet: self.sheet.name.clone(), row: self.row, is_hidden };
         if !cell.formula.is_empty() {
             look.text(&part, &without_fractions(&cell.formula));
