@@ -19,6 +19,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod cache;
 pub mod careless;
 pub mod check;
 pub mod cli;
@@ -35,6 +36,7 @@ pub mod plan;
 pub mod privacy;
 pub mod publish;
 pub mod render;
+mod resume;
 pub mod rules;
 pub mod source;
 
@@ -43,15 +45,21 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use cache::{MadePage, Slot, Snapshot};
+use check::{Checked, Measure};
 use config::Config;
 use derive::Catalog;
 use diag::{Findings, Place, Severity};
-use load::ThemeFiles;
+use load::{RawContent, Survey, ThemeFiles};
 use model::{Date, Portal};
-use plan::SitePlan;
+use plan::{Page, SitePlan};
+use privacy::NamePolicy;
+
 use publish::{Changes, Entry, PublishError, Stage};
 use render::{Rendered, Site, TemplateFault, Theme};
 use source::SourceMap;
+
+pub use resume::Memory;
 
 /// A portal that was read, checked and planned.
 pub struct Prepared {
@@ -61,6 +69,8 @@ pub struct Prepared {
     pub found: Findings,
     /// The site to be; `None` when so much is missing that none can be planned.
     pub planned: Option<Planned>,
+    /// What is to be remembered for the next run.
+    pub memory: Memory,
 }
 
 /// A site that is planned but not rendered.
@@ -85,30 +95,85 @@ pub struct Planned {
     pub exceptions: Vec<check::Exception>,
 }
 
+impl Planned {
+    /// What pages are made from.
+    #[must_use]
+    pub fn site<'a>(&'a self, sources: &'a SourceMap) -> Site<'a> {
+        let Self { config, portal, catalog, plan, .. } = self;
+        Site { config, portal, catalog, plan, sources }
+    }
+}
+
 /// Reads, checks and plans the portal at `root` as of `today`.
 #[must_use]
 pub fn prepare(root: &Path, today: Date) -> Prepared {
-    let mut sources = SourceMap::default();
-    let mut found = Findings::default();
-    let planned = planned(root, today, &mut sources, &mut found);
-    Prepared { sources, found, planned }
+    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
+    let mut memory = Memory::default();
+    let planned = planned(root, today, &mut memory, &mut sources, &mut found);
+    Prepared { sources, found, planned, memory }
 }
 
-fn planned(root: &Path, today: Date, sources: &mut SourceMap, found: &mut Findings) -> Option<Planned> {
+/// The same, with the help of what an earlier run left; the result is the same too.
+#[must_use]
+pub fn prepare_again(root: &Path, today: Date, snapshot: Snapshot) -> Prepared {
+    resume::prepare(root, today, snapshot).unwrap_or_else(|made| {
+        let mut prepared = prepare(root, today);
+        prepared.memory.made = made;
+        prepared
+    })
+}
+
+fn planned(root: &Path, today: Date, memory: &mut Memory, sources: &mut SourceMap, found: &mut Findings) -> Option<Planned> {
     let config = config::read(root, sources, found);
-    let content = load::content(root, sources, found);
-    let theme_name = config.as_ref().map_or(load::DEFAULT_THEME, |config| config.site.theme.as_str());
-    let theme_files = load::theme(root, theme_name, sources, found);
-    let village_notice = config.as_ref().map_or_else(config::national_rule, |config| config.rules.village_notice.clone());
-    let names = config.as_ref().map_or_else(privacy::NamePolicy::default, |config| config.names.clone());
-    let checked = check::content(content, &check::Measure { village_notice, names, today }, sources, found);
-    let config = config?;
-    let theme = Theme::compile(&theme_files, &config, sources, found);
-    let checked = checked?;
+    let mut content = RawContent::default();
+    if let Some(survey) = Survey::new(root, found) {
+        content = load::content(root, &survey, sources, found);
+        memory.stamp = resume::stamp(sources, &content, today);
+        memory.files = resume::states(&survey, &content);
+    }
+    let checked = check::content(content, &measure(config.as_ref(), today), sources, found);
+    let Some(config) = config else {
+        load::theme(root, load::DEFAULT_THEME, sources, found);
+        return None;
+    };
+    let Some(checked) = checked else {
+        theme(root, &config, sources, found);
+        return None;
+    };
+    memory.kept = vec![None; checked.portal.records.len()];
+    finish(root, config, checked, today, sources, found)
+}
+
+/// What the content is held against.
+fn measure(config: Option<&Config>, today: Date) -> Measure {
+    Measure {
+        village_notice: config.map_or_else(config::national_rule, |config| config.rules.village_notice.clone()),
+        names: config.map_or_else(NamePolicy::default, |config| config.names.clone()),
+        today,
+    }
+}
+
+/// The files of the theme, and what was compiled from them.
+fn theme(root: &Path, config: &Config, sources: &mut SourceMap, found: &mut Findings) -> (ThemeFiles, Option<Theme>) {
+    let files = load::theme(root, &config.site.theme, sources, found);
+    let theme = Theme::compile(&files, config, sources, found);
+    (files, theme)
+}
+
+/// Plans the site of a portal that was checked.
+fn finish(
+    root: &Path,
+    config: Config,
+    checked: Checked,
+    today: Date,
+    sources: &mut SourceMap,
+    found: &mut Findings,
+) -> Option<Planned> {
+    let (theme_files, theme) = theme(root, &config, sources, found);
     let catalog = derive::catalog(&checked.portal, today);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
-    let check::Checked { portal, read, approved, exceptions, .. } = checked;
+    let Checked { portal, read, approved, exceptions, .. } = checked;
     Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved, exceptions })
 }
 
@@ -123,17 +188,29 @@ pub fn render_all<T: Send, E: Send>(
     found: &mut Findings,
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    let Planned { config, portal, catalog, plan, theme, .. } = planned;
-    let site = Site { config, portal, catalog, plan, sources };
-    let render = |page: &plan::Page| {
-        render::page(&site, theme, page).map(|rendered| (personal_data(&rendered, &planned.approved), sink(&page.path, rendered)))
+    let pages: Vec<&Page> = planned.plan.pages.iter().collect();
+    render_some(&pages, planned, sources, found, sink)
+}
+
+/// Renders some pages as [`render_all`] does all.
+fn render_some<T: Send, E: Send>(
+    pages: &[&Page],
+    planned: &Planned,
+    sources: &SourceMap,
+    found: &mut Findings,
+    sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
+    let site = planned.site(sources);
+    let render = |page: &&Page| {
+        render::page(&site, &planned.theme, page)
+            .map(|rendered| (personal_data(&rendered, &planned.approved), sink(&page.path, rendered)))
     };
-    let results: Vec<_> = plan.pages.par_iter().map(render).collect();
+    let results: Vec<_> = pages.par_iter().map(render).collect();
     let mut written = Vec::with_capacity(results.len());
     let mut faults: BTreeMap<_, (&str, Box<TemplateFault>)> = BTreeMap::new();
     // What stands in the content is reported there; pages tell of what only appears in them.
     let is_reported = found.has(&rules::personal_data::RULE);
-    for (result, page) in results.into_iter().zip(&plan.pages) {
+    for (result, page) in results.into_iter().zip(pages) {
         match result {
             Ok((hit, result)) => {
                 if let Some(hit) = hit.filter(|_| !is_reported) {
@@ -165,7 +242,7 @@ fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<pri
 
 /// Checks the site as a build would, without writing anything.
 pub fn check(prepared: &mut Prepared, progress: &(dyn Fn() + Sync)) {
-    let Prepared { sources, found, planned } = prepared;
+    let Prepared { sources, found, planned, .. } = prepared;
     if let Some(planned) = planned {
         let nothing = |_: &str, _: Rendered| -> Result<(), std::convert::Infallible> {
             progress();
@@ -185,7 +262,8 @@ pub struct BuildOptions {
 }
 
 /// Builds the site into `out`. Returns `None`, with findings in `prepared`, when there is anything wrong with the
-/// content; nothing is published then. `progress` is called once a page.
+/// content; nothing is published then. Pages that are as an earlier run made them are taken over; what this run knows is left in
+/// `slot` for the next one. `progress` is called once a page that is made.
 ///
 /// # Errors
 /// When the machine fails; the published folder is then as it was.
@@ -194,6 +272,7 @@ pub fn build(
     root: &Path,
     out: &Path,
     options: BuildOptions,
+    slot: Option<Slot>,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Option<Changes>, PublishError> {
     let BuildOptions { deny, precompress } = options;
@@ -201,9 +280,16 @@ pub fn build(
         check(prepared, progress);
         return Ok(None);
     }
-    let Prepared { sources, found, planned: Some(planned) } = prepared else { return Ok(None) };
+    if prepared.planned.is_none() {
+        return Ok(None);
+    }
     publish::guard(root, out)?;
     let stage = Stage::begin(out, precompress)?;
+    if !stage.keeps() {
+        prepared.memory.made.clear();
+    }
+    let task = resume::task(prepared, root, u64::from(precompress));
+    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(None) };
     let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {
         progress();
         match rendered {
@@ -215,11 +301,19 @@ pub fn build(
             }
         }
     };
-    let entries = render_all(planned, sources, found, write)?;
+    let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
+    let written = render_some(&pages, planned, sources, found, write)?;
     if is_denied(found, deny) {
         return Ok(None);
     }
-    stage.publish(entries.into_iter().flatten().collect()).map(Some)
+    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made));
+    let entries = made.iter().flat_map(MadePage::entries).collect();
+    let changes = stage.publish(entries)?;
+    if let Some(slot) = slot {
+        // Without a snapshot the next run takes longer, and nothing else.
+        let _ = resume::remember(slot, prepared, &task.prints, &made);
+    }
+    Ok(Some(changes))
 }
 
 /// Whether there is a finding that forbids publishing: an error, or with `deny` = warning any finding.

@@ -50,6 +50,11 @@ impl Attached {
         self.files.keys().map(String::as_str).filter(move |path| !self.named.contains(*path) && !may_be_named(path))
     }
 
+    /// Remembers that a record names the file at `path`.
+    pub(super) fn name(&mut self, path: &str) {
+        self.named.insert(path.to_owned());
+    }
+
     /// The attachments of a record or notice whose file stands in `folder`.
     pub(super) fn resolve(&mut self, raw: Tables<RawAttachment>, folder: &str, found: &mut Findings) -> Vec<Attachment> {
         raw.0.into_iter().filter_map(|raw| self.one(raw, folder, found)).collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Findings, Text, nearest_names};
 use crate::fields::Line;
 use crate::load::{RawDetail, RawRecord};
-use crate::model::{Kind, RecordIx, Reference};
+use crate::model::{Kind, Record, RecordIx, Reference};
 use crate::rules::{bad_id, duplicate_id, duplicate_index_number, empty_value, missing_field, unknown_record};
 use crate::source::{Located, Span};
 
@@ -20,10 +20,11 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Collects the ids; wrong and repeated ones are reported and left out, as are the `refused` ones of files that could
-    /// not be read.
-    pub(super) fn new(records: &[RawRecord], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
+    /// not be read. `known` are records whose ids were checked before.
+    pub(super) fn new(records: &[RawRecord], known: &[Record], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
         let mut folded: BTreeMap<String, Span> = BTreeMap::new();
-        let mut ids = BTreeMap::new();
+        let mut ids: BTreeMap<String, _> =
+            known.iter().map(|record| (record.id.clone(), (RecordIx(0), record.kind(), record.span))).collect();
         for record in records {
             let Some(id) = &record.common.id else {
                 if !found.is_wrong(record.common.span, "id") {
@@ -53,6 +54,11 @@ impl Ids {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ids.len()
+    }
+
+    /// The number of an id and the kind of its record.
+    pub(super) fn of(&self, id: &str) -> Option<(RecordIx, Kind)> {
+        self.ids.get(id).map(|(number, kind, _)| (*number, *kind))
     }
 
     /// The number of a record's id, when it is this very record that has it.

@@ -14,6 +14,7 @@ mod document;
 mod exceptions;
 mod fund;
 mod ids;
+mod known;
 mod names;
 mod need;
 mod periods;
@@ -41,6 +42,7 @@ use ids::Ids;
 use registries::Registries;
 
 pub use exceptions::Exception;
+pub use known::Known;
 
 /// A portal of valid records, and what was left out of it.
 #[derive(Debug)]
@@ -71,8 +73,33 @@ pub struct Measure {
 }
 
 /// Checks the content. `None`, with findings, when there is no registry of places.
-pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
-    let read = content.records.len();
+pub fn content(content: RawContent, measure: &Measure, sources: &SourceMap, found: &mut Findings) -> Option<Checked> {
+    with_known(content, Known::default(), measure, sources, found)
+}
+
+/// Checks what was read anew beside the records that are `known`, under the same registries and rules. `None` when only a run
+/// over the whole content can tell what is wrong.
+pub fn resume(
+    content: RawContent,
+    known: Known,
+    measure: &Measure,
+    sources: &SourceMap,
+    found: &mut Findings,
+) -> Option<Checked> {
+    if known.may_contradict(&content) {
+        return None;
+    }
+    with_known(content, known, measure, sources, found)
+}
+
+fn with_known(
+    mut content: RawContent,
+    known: Known,
+    measure: &Measure,
+    sources: &SourceMap,
+    found: &mut Findings,
+) -> Option<Checked> {
+    let read = content.records.len() + known.records.len();
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
     careless::check(&content, &mut exceptions, sources, found);
@@ -82,7 +109,8 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
     rosters::check(&content.text_files, &measure.names, sources, found);
     let mut attached = Attached::new(content.files, content.unread_folders);
     let registries = registries::registries(content.regions, content.focus, content.departments, &content.broken, found);
-    let ids = Ids::new(&content.records, content.unread, found);
+    let ids = Ids::new(&content.records, &known.records, content.unread, found);
+    let known = known.renumbered(&ids)?;
     ids::check_index_numbers(&content.records, found);
     let (mut sums, mut years) = (Findings::default(), periods::Years::new());
     for raw in &content.records {
@@ -94,8 +122,13 @@ pub fn content(mut content: RawContent, measure: &Measure, sources: &SourceMap, 
         }
     }
     periods::report_years(&measure.village_notice, &years, found);
-    let Records { sound, faulty } = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
+    let Records { mut sound, faulty } = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
     found.append(sums);
+    for record in known {
+        record.all_attachments().for_each(|attachment| attached.name(&attachment.source));
+        let number = ids.of(&record.id).expect("known ids are numbered").0;
+        sound[number.0 as usize] = Some(record);
+    }
     for path in attached.unnamed() {
         found.push(file_not_named::finding(path));
     }

@@ -42,6 +42,10 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     pub precompress: bool,
 
+    /// 全部重新读取、重新生成，不用上次留下的结果 / read and make everything anew, without what the last run left
+    #[arg(long)]
+    pub fresh: bool,
+
     #[command(flatten)]
     pub common: CommonArgs,
 }

@@ -4,8 +4,9 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::{Exit, report, terminal};
+use crate::cache::{self, Slot};
 use crate::diag::{Severity, Text};
-use crate::{BuildOptions, Prepared, prepare};
+use crate::{BuildOptions, Prepared, prepare, prepare_again};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(jobs) = args.jobs else { return build(args) };
@@ -25,12 +26,19 @@ fn build(args: &BuildArgs) -> Exit {
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
     let options = BuildOptions { deny, precompress: args.precompress };
-    let mut prepared = prepare(&common.root, terminal::today(common));
+    let snapshot = if args.fresh { None } else { cache::read(&out) };
+    // Where there is no place for a snapshot there is none for a site; that is reported when it is to be written.
+    let slot = Slot::take(&out).ok();
+    let today = terminal::today(common);
+    let mut prepared = match snapshot {
+        Some(snapshot) => prepare_again(&common.root, today, snapshot),
+        None => prepare(&common.root, today),
+    };
     let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
     let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
-    let built = crate::build(&mut prepared, &common.root, &out, options, &|| bar.inc(1));
+    let built = crate::build(&mut prepared, &common.root, &out, options, slot, &|| bar.inc(1));
     bar.finish_and_clear();
-    let Prepared { sources, found, planned } = &prepared;
+    let Prepared { sources, found, planned, .. } = &prepared;
     match built {
         Ok(Some(changes)) => {
             report::findings(found, sources, common, &Text::new("已发布", "published"));

@@ -27,7 +27,7 @@ pub const VILLAGE_NOTICE_DAYS: i64 = 10;
 const LONGEST_PERIOD: i64 = 366;
 
 /// Name of the configuration file in the root of a portal.
-pub const CONFIG_FILE: &str = "gongshi.toml";
+pub const CONFIG_FILE: &str = crate::source::CONFIG;
 
 /// What the configuration file may hold.
 #[must_use]

@@ -43,6 +43,13 @@ pub fn changes(portal: &Portal, states: &[State], today: Date) -> Vec<Change> {
     changes
 }
 
+/// How many changes of a record have come by `today`. What is shown of it stays the same as long as this number does, but
+/// for the day itself, which stands beside an open notice.
+#[must_use]
+pub fn changes_until(record: &Record, today: Date) -> usize {
+    changes_of(record).into_iter().filter(|(day, _)| *day <= today).count()
+}
+
 /// The days on which what is shown of a record changes.
 fn changes_of(record: &Record) -> Vec<(Date, What)> {
     let mut changes = vec![(record.published, What::Appears)];

@@ -11,7 +11,7 @@ mod state;
 
 use crate::model::{Date, Portal, RecordIx};
 
-pub use due::{Change, What, changes};
+pub use due::{Change, What, changes, changes_until};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney};
 pub use percent::per_mille;

@@ -173,6 +173,14 @@ impl Finding {
         self
     }
 
+    /// The files that it points into.
+    pub fn paths<'a>(&'a self, sources: &'a SourceMap) -> impl Iterator<Item = &'a str> {
+        std::iter::once(&self.place).chain(self.related.iter().map(|related| &related.place)).map(|place| match place {
+            Place::Span(span) => sources.file(span.source).path.as_str(),
+            Place::File(path) => path.as_str(),
+        })
+    }
+
     /// Adds another place that belongs to the finding.
     #[must_use]
     pub fn see(mut self, place: impl Into<Place>, text: Text) -> Self {
@@ -216,6 +224,11 @@ impl Findings {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// All findings, in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter()
     }
 
     /// Number of findings of a severity.

@@ -30,14 +30,14 @@ struct File {
 }
 
 /// Looks into `files`, given with their sizes, in parallel.
-pub(super) fn look_into(root: &Path, files: &BTreeMap<String, u64>, sources: &mut SourceMap, found: &mut Findings) -> Looked {
-    let files: Vec<(&String, File)> = files.par_iter().map(|(path, size)| (path, look(root, path, *size))).collect();
+pub(super) fn look_into(root: &Path, files: &BTreeMap<&str, u64>, sources: &mut SourceMap, found: &mut Findings) -> Looked {
+    let files: Vec<(&str, File)> = files.par_iter().map(|(path, size)| (*path, look(root, path, *size))).collect();
     let mut looked = Looked::default();
     for (path, file) in files {
-        looked.sizes.insert(path.clone(), file.published);
-        looked.reports.insert(path.clone(), file.report);
+        looked.sizes.insert(path.to_owned(), file.published);
+        looked.reports.insert(path.to_owned(), file.report);
         file.fault.into_iter().for_each(|fault| found.push(fault));
-        looked.texts.extend(file.text.map(|text| sources.add(path.clone(), text)));
+        looked.texts.extend(file.text.map(|text| sources.add(path.to_owned(), text)));
     }
     looked
 }

@@ -8,6 +8,7 @@ mod attachments;
 mod front_matter;
 mod raw;
 mod records;
+mod survey;
 mod theme;
 mod walk;
 
@@ -30,6 +31,7 @@ pub use raw::{
     RawDocument, RawException, RawExceptions, RawFocus, RawFocusFile, RawFund, RawFunding, RawMeasure, RawNotice, RawPerson,
     RawProblem, RawProject, RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
 };
+pub use survey::{Signature, Survey};
 pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, theme};
 
 /// Everything that `content/` says.
@@ -55,16 +57,51 @@ pub struct RawContent {
     pub text_files: Vec<SourceId>,
     /// Files that a record may name as attachment: path below the root → size in bytes when it is published.
     pub files: BTreeMap<String, u64>,
-    /// What was found in these files, by path; in texts, only what is wrong with them as a whole.
+    /// What was found in those of them that were looked into, by path; in texts, only what is wrong with them as a whole.
     pub reports: BTreeMap<String, Report>,
 }
 
-/// Reads all of `content/` below `root`; texts are added to `sources`.
-pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> RawContent {
-    let Some(listed) = walk::content(root, found) else { return RawContent::default() };
+impl RawContent {
+    /// Ids of the records for which there is an exception.
+    pub fn excepted_records(&self) -> impl Iterator<Item = &str> {
+        let exceptions = self.exceptions.iter().flat_map(|file| &file.exception.0);
+        exceptions.filter_map(|exception| exception.record.as_ref()).map(|record| record.value.0.as_str())
+    }
+}
+
+/// What of the records and other files is to be read.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// All of it.
+    Whole,
+    /// What is in doubt since an earlier run.
+    Doubtful(&'a Doubtful),
+}
+
+/// Files that may not be what they were in an earlier run.
+#[derive(Debug, Default)]
+pub struct Doubtful {
+    /// Files of records.
+    pub records: BTreeSet<String>,
+    /// Other files.
+    pub files: BTreeSet<String>,
+    /// Sizes as published of the other files that are as they were.
+    pub sizes: BTreeMap<String, u64>,
+}
+
+/// Reads what `survey` found below `root`; texts are added to `sources`.
+pub fn content(root: &Path, survey: &Survey, sources: &mut SourceMap, found: &mut Findings) -> RawContent {
+    let mut content = registries(root, survey, sources, found);
+    records(root, survey, Part::Whole, &mut content, sources, found);
+    content
+}
+
+/// Reads the registries and the exceptions.
+pub fn registries(root: &Path, survey: &Survey, sources: &mut SourceMap, found: &mut Findings) -> RawContent {
+    let listed = &survey.listed;
     let registries = read_texts(root, &listed.registries, sources, found);
     let read_registry = |path: &str| registries.iter().find(|(known, _)| known == path).and_then(|(_, source)| *source);
-    let mut content = RawContent { files: listed.files, ..RawContent::default() };
+    let mut content = RawContent::default();
     if let Some(source) = read_registry(REGIONS) {
         content.regions = read_document(&sources.file(source).text, source, 0, found, RawRegions::read);
     } else if !listed.registries.iter().any(|path| path == REGIONS) {
@@ -87,12 +124,44 @@ pub fn content(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Ra
         [(REGIONS, content.regions.is_some()), (FOCUS, content.focus.is_some()), (DEPARTMENTS, content.departments.is_some())];
     let broken = registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| known == path));
     content.broken = broken.map(|(path, _)| path).collect();
-    read_records(root, &listed.records, &mut content, sources, found);
-    let looked = attachments::look_into(root, &content.files, sources, found);
+    content
+}
+
+/// Reads the records and looks into the other files.
+pub fn records(
+    root: &Path,
+    survey: &Survey,
+    part: Part<'_>,
+    content: &mut RawContent,
+    sources: &mut SourceMap,
+    found: &mut Findings,
+) {
+    let listed = &survey.listed;
+    let chosen: Vec<&walk::RecordFile> = match part {
+        Part::Whole => listed.records.iter().collect(),
+        Part::Doubtful(doubtful) => listed.records.iter().filter(|file| doubtful.records.contains(&file.path)).collect(),
+    };
+    read_records(root, &chosen, content, sources, found);
+    let files: BTreeMap<&str, u64> = match part {
+        Part::Whole => listed.files.iter().map(|(path, size)| (path.as_str(), *size)).collect(),
+        Part::Doubtful(doubtful) => {
+            let files = listed.files.iter().filter(|(path, _)| doubtful.files.contains(*path));
+            files.map(|(path, size)| (path.as_str(), *size)).collect()
+        }
+    };
+    let looked = attachments::look_into(root, &files, sources, found);
     content.text_files = looked.texts;
     content.reports = looked.reports;
     content.files = looked.sizes;
-    content
+    if let Part::Doubtful(doubtful) = part {
+        content.files.extend(doubtful.sizes.clone());
+    }
+}
+
+/// The texts of files that were read before; `None` when one of them cannot be read any more.
+#[must_use]
+pub fn texts(root: &Path, paths: &[&str]) -> Option<Vec<String>> {
+    paths.par_iter().map(|path| read_text(root, path).ok()).collect()
 }
 
 /// Reads a record file whose bytes are at hand, as [`content`] reads those below `content/`: the file at `path`, which
@@ -113,7 +182,7 @@ pub fn record_file(path: &str, bytes: Vec<u8>, kind: Kind, sources: &mut SourceM
 /// Reads and parses the record files into `content`, in parallel; records and findings stay in the order of the paths.
 fn read_records(
     root: &Path,
-    paths: &[walk::RecordFile],
+    paths: &[&walk::RecordFile],
     content: &mut RawContent,
     sources: &mut SourceMap,
     found: &mut Findings,

@@ -1,9 +1,11 @@
 //! Exposed cases of misconduct (案例曝光).
 
+use serde::{Deserialize, Serialize};
+
 use super::{Amount, Date, Place, Reference};
 
 /// One verified, approved exposure of misconduct.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// Where it happened, when it is tied to a place.
     pub place: Option<Place>,
@@ -28,7 +30,7 @@ pub struct Case {
 }
 
 /// A sanctioned person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Name.
     pub name: String,

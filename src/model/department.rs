@@ -1,7 +1,9 @@
 //! Departments (部门).
 
+use serde::{Deserialize, Serialize};
+
 /// Number of a department in [`Portal::departments`](super::Portal).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DepartmentIx(pub u32);
 
 /// A department that leads or answers for something.

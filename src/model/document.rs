@@ -1,10 +1,12 @@
 //! Official documents (文件).
 
+use serde::{Deserialize, Serialize};
+
 use super::fund::word_of;
 use super::{Date, DepartmentIx, Reference, TownshipIx};
 
 /// A policy, plan, notice, bulletin, interpretation, report or news item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What kind of document.
     pub kind: DocumentType,
@@ -27,7 +29,7 @@ pub struct Document {
 }
 
 /// The kinds of document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DocumentType {
     /// 政策文件.
     Policy,
@@ -65,7 +67,7 @@ impl DocumentType {
 }
 
 /// Whether a document is in force (有效性).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Validity {
     /// 有效.
     Valid,
@@ -87,7 +89,7 @@ impl Validity {
 }
 
 /// What a bulletin has beside its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bulletin {
     /// Name of the series.
     pub series: String,

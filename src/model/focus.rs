@@ -1,9 +1,11 @@
 //! Governance focus areas (治理重点).
 
+use serde::{Deserialize, Serialize};
+
 use super::DepartmentIx;
 
 /// Number of a focus area in [`Portal::focuses`](super::Portal).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FocusIx(pub u32);
 
 /// A governance focus area.

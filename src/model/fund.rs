@@ -1,9 +1,11 @@
 //! Funds (资金分配) and their allocations (分配结果).
 
+use serde::{Deserialize, Serialize};
+
 use super::{Amount, DepartmentIx, Place, Reference};
 
 /// The level that a sum comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// 中央.
     Central,
@@ -28,7 +30,7 @@ impl Level {
 }
 
 /// One allocation decision: a sum from one level, and the shares it is split into.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fund {
     /// Where the money comes from.
     pub level: Level,
@@ -51,7 +53,7 @@ pub struct Fund {
 }
 
 /// One share of a fund.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allocation {
     /// Who receives it.
     pub target: Target,
@@ -62,7 +64,7 @@ pub struct Allocation {
 }
 
 /// Who receives a share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A township or a village.
     Place(Place),

@@ -3,8 +3,10 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use serde::{Deserialize, Serialize};
+
 /// First and last day of a notice, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     first: Date,
     last: Date,

@@ -1,5 +1,7 @@
 //! The place tree below the county.
 
+use serde::{Deserialize, Serialize};
+
 /// The county (or prefecture, province) that the portal speaks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct County {
@@ -10,11 +12,11 @@ pub struct County {
 }
 
 /// Number of a township in [`Portal::townships`](super::Portal).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TownshipIx(pub u32);
 
 /// Number of a village in [`Portal::villages`](super::Portal).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct VillageIx(pub u32);
 
 /// A township (乡镇、街道).
@@ -46,7 +48,7 @@ pub struct Village {
 }
 
 /// A township, or a village in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The township.
     pub township: TownshipIx,

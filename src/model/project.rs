@@ -1,10 +1,12 @@
 //! Village projects (项目公告) and their notices (公示/公告).
 
+use serde::{Deserialize, Serialize};
+
 use super::fund::word_of;
 use super::{Amount, Attachment, Body, Date, Period, Place, Reference};
 
 /// One village project from library to completion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
     /// Where it is built.
     pub place: Place,
@@ -53,7 +55,7 @@ impl Project {
 }
 
 /// What one fund pays of a project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funding {
     /// The fund.
     pub fund: Reference,
@@ -62,7 +64,7 @@ pub struct Funding {
 }
 
 /// The stage that a notice announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Stage {
     /// 项目库.
     Library,
@@ -97,7 +99,7 @@ impl Stage {
 }
 
 /// One dated announcement of a project stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The stage that it announces.
     pub stage: Stage,
@@ -114,5 +116,6 @@ pub struct Notice {
     /// Files that belong to it.
     pub attachments: Vec<Attachment>,
     /// Its text.
+    #[serde(skip)]
     pub body: Body,
 }

@@ -1,14 +1,16 @@
 //! What every record has.
 
-use super::{Case, Date, DepartmentIx, Document, FocusIx, Fund, Project};
+use serde::{Deserialize, Serialize};
+
+use super::{Case, Date, DepartmentIx, Document, FocusIx, Fund, Project, Target};
 use crate::source::{SourceMap, Span};
 
 /// Number of a record in [`Portal::records`](super::Portal).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct RecordIx(pub u32);
 
 /// The four kinds of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// 资金分配.
     Fund,
@@ -48,7 +50,7 @@ impl Kind {
 }
 
 /// One record: a fund, project, case or document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// Unique in the portal; makes the address. `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
     pub id: String,
@@ -81,10 +83,12 @@ pub struct Record {
     /// Why and when it was taken back.
     pub withdrawn: Option<Withdrawal>,
     /// Its text.
+    #[serde(skip)]
     pub body: Body,
     /// What only its kind has.
     pub detail: Detail,
     /// Where it is written.
+    #[serde(skip)]
     pub span: Span,
 }
 
@@ -133,10 +137,53 @@ impl Record {
         };
         std::iter::once(&self.body).chain(notices.iter().map(|notice| &notice.body))
     }
+
+    /// The same texts, to be changed.
+    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Body> {
+        let notices = match &mut self.detail {
+            Detail::Project(project) => project.notices.as_mut_slice(),
+            _ => &mut [],
+        };
+        std::iter::once(&mut self.body).chain(notices.iter_mut().map(|notice| &mut notice.body))
+    }
+}
+
+impl Detail {
+    /// Tells `visit` of every reference to another record, in a fixed order.
+    pub fn visit_references(&mut self, visit: &mut dyn FnMut(&mut Reference)) {
+        match self {
+            Self::Fund(fund) => {
+                for allocation in &mut fund.allocations {
+                    if let Target::Project(reference) = &mut allocation.target {
+                        visit(reference);
+                    }
+                }
+            }
+            Self::Project(project) => project.funding.iter_mut().for_each(|funding| visit(&mut funding.fund)),
+            Self::Case(case) => case.project.iter_mut().chain(&mut case.fund).for_each(visit),
+            Self::Document(document) => document.interprets.iter_mut().for_each(visit),
+        }
+    }
+
+    /// The records that it refers to, in the same order.
+    #[must_use]
+    pub fn references(&self) -> Vec<RecordIx> {
+        match self {
+            Self::Fund(fund) => {
+                let targets = fund.allocations.iter().map(|allocation| allocation.target);
+                targets
+                    .filter_map(|target| if let Target::Project(reference) = target { Some(reference.record) } else { None })
+                    .collect()
+            }
+            Self::Project(project) => project.funding.iter().map(|funding| funding.fund.record).collect(),
+            Self::Case(case) => case.project.iter().chain(&case.fund).map(|reference| reference.record).collect(),
+            Self::Document(document) => document.interprets.iter().map(|reference| reference.record).collect(),
+        }
+    }
 }
 
 /// What only one kind of record has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Detail {
     /// A fund.
     Fund(Fund),
@@ -191,7 +238,7 @@ impl Body {
 }
 
 /// A file that is published beside a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// Path of the file below the portal's root.
     pub source: String,
@@ -204,7 +251,7 @@ pub struct Attachment {
 }
 
 /// A dated public change (更正).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// Day of the change.
     pub date: Date,
@@ -217,7 +264,7 @@ pub struct Correction {
 }
 
 /// A removal that leaves a tombstone (撤回).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawal {
     /// Day of the removal.
     pub date: Date,
@@ -226,10 +273,12 @@ pub struct Withdrawal {
 }
 
 /// A record named by another one, with the place where it is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// The record that is named.
+    #[serde(skip)]
     pub record: RecordIx,
     /// Where.
+    #[serde(skip)]
     pub span: Span,
 }

@@ -83,6 +83,16 @@ pub fn check_links(
     }
 }
 
+/// Links in the texts of a record that lead to files of the site: what each points at, and whether it is a picture.
+#[must_use]
+pub fn names_in_texts(record: &Record, sources: &SourceMap) -> Vec<(String, bool)> {
+    let links = record.bodies().flat_map(|body| markdown::outline(body.text(sources)).links);
+    links
+        .filter(|link| matches!(target(&link.target), Target::Name(_) | Target::Page(_)))
+        .map(|link| (link.target, link.is_image))
+        .collect()
+}
+
 fn report(record: &Record, link: &Link, place: Place, portal: &Portal, found: &mut Findings) {
     match target(&link.target) {
         Target::Forbidden => found.push(link_scheme::finding(place, &link.target)),

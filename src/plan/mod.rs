@@ -14,7 +14,7 @@ use crate::rules::path_collision;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{attachment_path, page_file, record_folder, relative, scope_folder};
-pub use links::{TextLink, check_links, resolve};
+pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
 
 /// Most rows of a listing on one page.

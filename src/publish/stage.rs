@@ -35,6 +35,12 @@ impl Stage {
         Ok(Self { out, folder, made: Mutex::default(), precompress, published: false })
     }
 
+    /// Whether files of the published site need not be written anew.
+    #[must_use]
+    pub fn keeps(&self) -> bool {
+        self.out.join(MANIFEST).is_file()
+    }
+
     /// Writes one file of the site; gives its entry and those of its compressed copies.
     ///
     /// # Errors
@@ -73,6 +79,14 @@ impl Stage {
     /// When the site cannot be completed or exchanged; the published folder is then as it was.
     pub fn publish(mut self, mut entries: Vec<Entry>) -> Result<Changes, PublishError> {
         entries.sort_by(|a, b| a.path.cmp(&b.path));
+        for entry in &entries {
+            let file = self.folder.join(&entry.path);
+            if !file.exists() {
+                self.make_folder_of(&file)?;
+                let kept = self.out.join(&entry.path);
+                fs::copy(&kept, &file).map_err(failed("copying", &kept))?;
+            }
+        }
         let manifest = Manifest { entries };
         let file = self.folder.join(MANIFEST);
         fs::write(&file, manifest.text()).map_err(failed("writing", &file))?;

@@ -13,7 +13,7 @@ use tera::Context;
 use crate::config::Config;
 use crate::derive::Catalog;
 use crate::model::{Kind, Portal};
-use crate::plan::{Content, Page, Scope, SitePlan};
+use crate::plan::{Content, FeedScope, Page, Scope, SitePlan};
 use crate::source::SourceMap;
 
 pub use minify::minify_page;
@@ -72,27 +72,82 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
     theme.render_plain(template, &context).map(Some)
 }
 
+/// The templates that make pages.
+pub const TEMPLATES: [&str; 17] = [
+    "404.html",
+    "case.html",
+    "department.html",
+    "departments.html",
+    "document.html",
+    "feed.xml",
+    "focus.html",
+    "focuses.html",
+    "fund.html",
+    "home.html",
+    "kind.html",
+    "project.html",
+    "tombstone.html",
+    "township.html",
+    "townships.html",
+    "village.html",
+    "year.html",
+];
+
+/// The template of a page; empty for files that no template makes.
+#[must_use]
+pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
+    match content {
+        Content::Home => "home.html",
+        Content::Record(ix) => match site.portal.record(ix).kind() {
+            Kind::Fund => "fund.html",
+            Kind::Project => "project.html",
+            Kind::Case => "case.html",
+            Kind::Document => "document.html",
+        },
+        Content::Tombstone(_) => "tombstone.html",
+        Content::Scope(scope) => scope_template(scope),
+        Content::Year { .. } => "year.html",
+        Content::Townships => "townships.html",
+        Content::Focuses => "focuses.html",
+        Content::Departments => "departments.html",
+        Content::NotFound => "404.html",
+        Content::Feed(_) => "feed.xml",
+        Content::Sitemap | Content::Attachment(..) => "",
+    }
+}
+
+/// The place or focus area that a feed is of; `None` for that of the portal.
+#[must_use]
+pub fn scope_of_feed(of: FeedScope) -> Option<Scope> {
+    match of {
+        FeedScope::Portal => None,
+        FeedScope::Township(ix) => Some(Scope::Township(ix)),
+        FeedScope::Focus(ix) => Some(Scope::Focus(ix)),
+    }
+}
+
 /// The template of a page and what it may see.
 fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
     let path = page.path.as_str();
-    match page.content {
-        Content::Home => ("home.html", of(&view::home(site, path))),
+    let context = match page.content {
+        Content::Home => of(&view::home(site, path)),
         Content::Record(ix) => match site.portal.record(ix).kind() {
-            Kind::Fund => ("fund.html", of(&view::fund(site, path, ix))),
-            Kind::Project => ("project.html", of(&view::project(site, path, ix))),
-            Kind::Case => ("case.html", of(&view::case(site, path, ix))),
-            Kind::Document => ("document.html", of(&view::document(site, path, ix))),
+            Kind::Fund => of(&view::fund(site, path, ix)),
+            Kind::Project => of(&view::project(site, path, ix)),
+            Kind::Case => of(&view::case(site, path, ix)),
+            Kind::Document => of(&view::document(site, path, ix)),
         },
-        Content::Tombstone(ix) => ("tombstone.html", of(&view::tombstone(site, path, ix))),
-        Content::Scope(scope) => (scope_template(scope), of(&view::scope(site, path, scope))),
-        Content::Year { scope, year, part } => ("year.html", of(&view::year(site, path, scope, year, part))),
-        Content::Townships => ("townships.html", of(&view::townships(site, path))),
-        Content::Focuses => ("focuses.html", of(&view::focuses(site, path))),
-        Content::Departments => ("departments.html", of(&view::departments(site, path))),
-        Content::NotFound => ("404.html", of(&view::not_found(site))),
-        Content::Feed(scope) => ("feed.xml", of(&view::feed(site, path, scope))),
+        Content::Tombstone(ix) => of(&view::tombstone(site, path, ix)),
+        Content::Scope(scope) => of(&view::scope(site, path, scope)),
+        Content::Year { scope, year, part } => of(&view::year(site, path, scope, year, part)),
+        Content::Townships => of(&view::townships(site, path)),
+        Content::Focuses => of(&view::focuses(site, path)),
+        Content::Departments => of(&view::departments(site, path)),
+        Content::NotFound => of(&view::not_found(site)),
+        Content::Feed(scope) => of(&view::feed(site, path, scope)),
         Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),
-    }
+    };
+    (template_of(site, page.content), context)
 }
 
 fn scope_template(scope: Scope) -> &'static str {

@@ -5,10 +5,13 @@
 
 mod position;
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub use position::{Position, position};
 
+/// The configuration, in the root of the portal.
+pub const CONFIG: &str = "gongshi.toml";
 /// Folder of the content, below the root of the portal.
 pub const CONTENT: &str = "content";
 /// The registry of places.
@@ -33,6 +36,13 @@ pub struct Span {
     pub start: u32,
     /// First byte after the range.
     pub end: u32,
+}
+
+/// A place in no text: that of something which was read in an earlier run.
+impl Default for Span {
+    fn default() -> Self {
+        Self { source: SourceId(u32::MAX), start: 0, end: 0 }
+    }
 }
 
 impl Span {
@@ -86,6 +96,8 @@ pub struct SourceMap {
     /// Where the lines of each file end, found when the first position in it is asked for: a batch file of 30 MB may
     /// have thousands of findings.
     line_ends: Vec<OnceLock<Vec<u32>>>,
+    /// Files whose text was not read.
+    unread: HashSet<SourceId>,
 }
 
 impl SourceMap {
@@ -95,6 +107,31 @@ impl SourceMap {
         self.files.push(SourceFile { path, text });
         self.line_ends.push(OnceLock::new());
         id
+    }
+
+    /// Adds a text that need not be read as long as nobody asks for it.
+    pub fn add_unread(&mut self, path: String) -> SourceId {
+        let id = self.add(path, String::new());
+        self.unread.insert(id);
+        id
+    }
+
+    /// The text of a file that was added unread.
+    pub fn read_now(&mut self, id: SourceId, text: String) {
+        self.files[id.0 as usize].text = text;
+        self.unread.remove(&id);
+    }
+
+    /// The file with this path, if it was added.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        (0..).zip(&self.files).find(|(_, file)| file.path == path).map(|(number, _)| SourceId(number))
+    }
+
+    /// Whether the text of a file is known.
+    #[must_use]
+    pub fn is_read(&self, id: SourceId) -> bool {
+        (id.0 as usize) < self.files.len() && !self.unread.contains(&id)
     }
 
     /// The file with this number.

@@ -19,7 +19,7 @@ fn root() -> PathBuf {
 /// The files of the site, each in the form that is compared.
 fn made() -> BTreeMap<String, String> {
     let mut prepared = prepare(&root(), TODAY.parse().expect("a date"));
-    let Prepared { sources, found, planned } = &mut prepared;
+    let Prepared { sources, found, planned, .. } = &mut prepared;
     let planned = planned.as_ref().expect("a planned site");
     let files = render_all(planned, sources, found, |path, rendered| {
         let bytes = match rendered {

@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "a test binary exports nothing; `pub` says what a module offers to the others")]
 
+mod again;
 mod architecture;
 mod attachments;
 mod build;

@@ -34,5 +34,6 @@ pub use registries::{
 };
 pub use row::{OpenRow, Row, Section};
 pub use scope::{MeasureView, ReceivedView, ScopePage, StageCount, VillageEntry, YearRow, scope};
+pub(crate) use scope::{listing, shares};
 pub use site::{SiteView, site};
 pub use year::{YearPage, year};

@@ -20,7 +20,7 @@ pub struct ProjectPage {
     record: RecordView,
     /// The stage that it has reached, that of its latest notice by today, `library` without one: a key of `labels.stage`.
     stage: &'static str,
-    /// The day for which the page was made; shown beside a period that is not over.
+    /// The day for which the page was made, when a period is open; otherwise empty.
     today: String,
     /// The numbers of the notices whose period is open, the latest first; each is the `number` of one of `notices`.
     open: Vec<usize>,
@@ -116,12 +116,13 @@ pub fn project(site: &Site<'_>, path: &str, ix: RecordIx) -> ProjectPage {
     let Detail::Project(project) = &record.detail else { unreachable!("the plan gives projects") };
     let linker = Linker { portal: site.portal, from: path };
     let notices = notices(site, path, record, project);
+    let is_open = notices.iter().any(|notice| notice.state == "open");
     let funded: Amount = project.funding.iter().map(|funding| funding.amount).sum();
     ProjectPage {
         layout: layout(site, path, record, project),
         record: record::record(site, path, ix),
         stage: project.stage(site.catalog.today).word(),
-        today: site.catalog.today.to_string(),
+        today: if is_open { site.catalog.today.to_string() } else { String::new() },
         open: notices.iter().filter(|notice| notice.state == "open").map(|notice| notice.number).collect(),
         township: linker.township(project.place.township),
         village: project.place.village.map(|village| linker.village(village)),

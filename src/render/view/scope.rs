@@ -45,7 +45,7 @@ pub struct ScopePage {
     budget: Money,
     /// On the page of a township or village, the notices in their display period, those that end first in front.
     open: Vec<OpenRow>,
-    /// The day for which the page was made; shown beside open notices only.
+    /// The day for which the page was made, when there are open notices; otherwise empty.
     today: String,
     /// Number of records.
     count: usize,
@@ -169,7 +169,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         stages: Stage::ALL.iter().zip(counts.stages).filter_map(stage).collect(),
         budget: counts.budget.into(),
         open: open_rows(site, path, open(site, scope)),
-        today: site.catalog.today.to_string(),
+        today: if open(site, scope).is_empty() { String::new() } else { site.catalog.today.to_string() },
         count: listing.records.len(),
         counts: counts.kinds.into(),
         years: years(site, path, scope, listing, shares),
@@ -216,7 +216,7 @@ fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) 
 }
 
 /// The listing of a scope.
-pub(super) fn listing<'a>(site: &Site<'a>, scope: Scope) -> &'a Listing {
+pub(crate) fn listing<'a>(site: &Site<'a>, scope: Scope) -> &'a Listing {
     let listings = &site.catalog.listings;
     match scope {
         Scope::Kind(kind) => {
@@ -230,7 +230,7 @@ pub(super) fn listing<'a>(site: &Site<'a>, scope: Scope) -> &'a Listing {
 }
 
 /// What the place or department of a scope receives from funds.
-pub(super) fn shares<'a>(site: &Site<'a>, scope: Scope) -> Option<&'a Shares> {
+pub(crate) fn shares<'a>(site: &Site<'a>, scope: Scope) -> Option<&'a Shares> {
     let money = &site.catalog.money;
     match scope {
         Scope::Township(ix) => Some(&money.townships[ix.0 as usize]),

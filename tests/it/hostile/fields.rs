@@ -131,7 +131,8 @@ fn made_of(prepared: &Prepared) -> impl Iterator<Item = (&str, Vec<u8>)> {
 /// Judges the portal at `root`, whose configuration and theme are those of `known`.
 fn judge_content(root: &Path, known: &Planned, harmless: &Harmless, field: &str, payload: &str) {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
-    let content = gongshi::load::content(root, &mut sources, &mut found);
+    let content =
+        gongshi::load::content(root, &gongshi::load::Survey::new(root, &mut found).expect("a folder"), &mut sources, &mut found);
     let Some(checked) = gongshi::check::content(content, &measure(), &sources, &mut found) else {
         assert!(has_errors(&found, &sources));
         return;

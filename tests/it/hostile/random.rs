@@ -112,7 +112,8 @@ fn anything() -> impl Strategy<Value = Vec<u8>> {
 fn read(root: &Path) {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let _ = gongshi::config::read(root, &mut sources, &mut found);
-    let content = gongshi::load::content(root, &mut sources, &mut found);
+    let content =
+        gongshi::load::content(root, &gongshi::load::Survey::new(root, &mut found).expect("a folder"), &mut sources, &mut found);
     if let Some(checked) = gongshi::check::content(content, &measure(), &sources, &mut found) {
         let catalog = gongshi::derive::catalog(&checked.portal, today());
         let plan = gongshi::plan::site(&checked.portal, &catalog, &mut found);

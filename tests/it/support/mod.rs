@@ -139,7 +139,7 @@ pub fn pages_of(root: &Path) -> BTreeMap<String, String> {
 pub fn rendered(prepared: &mut Prepared) -> BTreeMap<String, String> {
     let findings = shown(prepared, Lang::En);
     assert_eq!(findings, "", "the portal has findings");
-    let Prepared { sources, found, planned } = &mut *prepared;
+    let Prepared { sources, found, planned, .. } = &mut *prepared;
     let planned = planned.as_ref().expect("a planned site");
     let pages = render_all(planned, sources, found, |path, rendered| {
         let text = match rendered {

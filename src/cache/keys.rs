@@ -1,0 +1,216 @@
+//! What each page is made from, as a number: a page whose number is that of an earlier run has the bytes of that run.
+//!
+//! The numbers take in whole records and whole listings where a page shows a part of them: a page that is made for nothing
+//! costs little, one that is not made when it should be is wrong.
+
+use std::collections::BTreeMap;
+
+use super::{FileState, Printer, program};
+use crate::derive::{Listing, Shares};
+use crate::load::ThemeFiles;
+use crate::model::{Detail, Kind, Period, PeriodState, Portal, RecordIx};
+use crate::plan::{Content, FeedScope, Page, Scope, part_range, parts};
+use crate::render::{Site, scope_of_feed, template_of, view};
+use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
+
+/// How all pages look, and how those of one template do.
+#[derive(Debug)]
+pub struct Look {
+    all: u64,
+    templates: BTreeMap<String, u64>,
+}
+
+impl Look {
+    /// The look of a site: program, configuration, registries, words, and the templates that many pages share. `options` is a
+    /// number of what else decides which files a page has.
+    #[must_use]
+    pub fn new(site: &Site<'_>, files: &ThemeFiles, options: u64) -> Self {
+        let text = |path: &str| site.sources.find(path).map_or("", |source| site.sources.file(source).text.as_str());
+        let mut all = Printer::default().number(program()).number(options);
+        for path in [CONFIG, REGIONS, FOCUS, DEPARTMENTS] {
+            all = all.bytes(text(path));
+        }
+        let texts: BTreeMap<&str, &str> =
+            files.files.iter().map(|(path, file)| (path.as_str(), site.sources.file(file.source).text.as_str())).collect();
+        let is_named = |path: &str| texts.iter().any(|(other, text)| *other != path && text.contains(path));
+        let mut templates = BTreeMap::new();
+        for (path, text) in &texts {
+            // Words are laid over those of the theme below, which is a part of the program.
+            if template_names().any(|name| name == *path) && !is_named(path) {
+                templates.insert((*path).to_owned(), Printer::default().bytes(text).finish());
+            } else {
+                all = all.bytes(path).bytes(text);
+            }
+        }
+        Self { all: all.finish(), templates }
+    }
+
+    fn of(&self, template: &str) -> Printer {
+        Printer::default().number(self.all).number(self.templates.get(template).copied().unwrap_or_default())
+    }
+}
+
+/// The templates that make pages.
+fn template_names() -> impl Iterator<Item = &'static str> {
+    crate::render::TEMPLATES.iter().copied()
+}
+
+/// What records show, as numbers.
+#[derive(Debug)]
+pub struct Shown {
+    /// By the number of the record.
+    records: Vec<u64>,
+    /// Of the whole portal.
+    all: u64,
+}
+
+impl Shown {
+    /// `prints` are the numbers of what the records say; what is shown of them depends on the day too.
+    #[must_use]
+    pub fn new(site: &Site<'_>, prints: &[u64]) -> Self {
+        let one = |((ix, record), print): ((RecordIx, &crate::model::Record), &u64)| {
+            let passed = crate::derive::changes_until(record, site.catalog.today) as u64;
+            let open = if is_open(site.portal, ix, site.catalog.today) { day_number(site) } else { 0 };
+            let state = site.catalog.state(ix) as u64;
+            Printer::default().number(*print).number(state).number(passed).number(open).finish()
+        };
+        let records: Vec<u64> = site.portal.numbered().zip(prints).map(one).collect();
+        let all = records.iter().fold(Printer::default(), |printer, record| printer.number(*record)).finish();
+        Self { records, all }
+    }
+
+    fn of(&self, ix: RecordIx) -> u64 {
+        self.records[ix.0 as usize]
+    }
+}
+
+/// Pages with an open notice say of which day they are.
+fn is_open(portal: &Portal, ix: RecordIx, today: crate::model::Date) -> bool {
+    let Detail::Project(project) = &portal.record(ix).detail else { return false };
+    let is_open = |period: Period| period.state(today) == PeriodState::Open;
+    project.notices.iter().any(|notice| notice.period.is_some_and(is_open))
+}
+
+fn day_number(site: &Site<'_>) -> u64 {
+    Printer::default().bytes(site.catalog.today.to_string()).finish()
+}
+
+/// The numbers of all pages of the plan, in its order. `files` are those of the content, by path.
+#[must_use]
+pub fn keys(site: &Site<'_>, look: &Look, shown: &Shown, files: &[FileState]) -> Vec<u64> {
+    use rayon::prelude::*;
+    let scopes = Scopes::new(site, shown);
+    site.plan.pages.par_iter().map(|page| key(site, look, shown, &scopes, files, page)).collect()
+}
+
+fn key(site: &Site<'_>, look: &Look, shown: &Shown, scopes: &Scopes, files: &[FileState], page: &Page) -> u64 {
+    let printer = look.of(template_of(site, page.content));
+    match page.content {
+        Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap => {
+            printer.number(shown.all).number(day_number(site))
+        }
+        Content::NotFound => printer,
+        Content::Record(ix) => record(printer, site, shown, ix),
+        Content::Tombstone(ix) => printer.number(shown.of(ix)),
+        Content::Scope(scope) => printer.number(scopes.of(scope)),
+        Content::Feed(FeedScope::Portal) => printer.number(shown.all),
+        Content::Feed(of) => printer.number(scope_of_feed(of).map_or(0, |scope| scopes.of(scope))),
+        Content::Year { scope, year, part } => of_year(printer, site, shown, scope, year, part),
+        Content::Attachment(ix, number) => {
+            let source = site.portal.record(ix).all_attachments().nth(number).map_or("", |one| one.source.as_str());
+            let state = files.binary_search_by(|file| file.path.as_str().cmp(source)).ok().map(|at| &files[at]);
+            printer.value(&state)
+        }
+    }
+    .finish()
+}
+
+/// A record, and those that its page names.
+fn record(mut printer: Printer, site: &Site<'_>, shown: &Shown, ix: RecordIx) -> Printer {
+    let relations = &site.catalog.relations;
+    printer = printer.number(shown.of(ix));
+    for other in site.portal.record(ix).detail.references() {
+        printer = printer.number(shown.of(other));
+    }
+    for (project, amount) in relations.paid.get(&ix).into_iter().flatten() {
+        printer = printer.number(shown.of(*project)).value(amount);
+    }
+    for list in [relations.cases.get(&ix), relations.interpretations.get(&ix)] {
+        printer = printer.number(u64::MAX);
+        for other in list.into_iter().flatten() {
+            printer = printer.number(shown.of(*other));
+        }
+    }
+    printer
+}
+
+fn of_year(printer: Printer, site: &Site<'_>, shown: &Shown, scope: Scope, year: usize, part: Option<usize>) -> Printer {
+    let listing = view::listing(site, scope);
+    let year = &listing.years[year];
+    let of_year = &listing.records[year.range.clone()];
+    let rows = &of_year[part_range(of_year.len(), part)];
+    let printer = printer.number(year.year as u64).number(parts(of_year.len()) as u64);
+    rows.iter().fold(printer, |printer, ix| row(printer, site, shown, view::shares(site, scope), *ix))
+}
+
+/// A row of a listing: the record, and what the place or department gets of it.
+fn row(printer: Printer, site: &Site<'_>, shown: &Shown, shares: Option<&Shares>, ix: RecordIx) -> Printer {
+    let printer = printer.number(shown.of(ix));
+    match shares.filter(|_| site.portal.record(ix).kind() == Kind::Fund) {
+        Some(shares) => printer.value(&shares.from_fund(ix)),
+        None => printer,
+    }
+}
+
+/// The numbers of listings with all that is derived from them.
+struct Scopes {
+    kinds: Vec<u64>,
+    townships: Vec<u64>,
+    villages: Vec<u64>,
+    focuses: Vec<u64>,
+    departments: Vec<u64>,
+}
+
+impl Scopes {
+    fn new(site: &Site<'_>, shown: &Shown) -> Self {
+        let listings = &site.catalog.listings;
+        let money = &site.catalog.money;
+        let of = |listings: &[Listing], shares: &[Shares]| -> Vec<u64> {
+            let one = |(at, listing): (usize, &Listing)| whole(shown, listing, shares.get(at));
+            listings.iter().enumerate().map(one).collect()
+        };
+        let villages = of(&listings.villages, &money.villages);
+        // The page of a township has a row for each of its villages.
+        let townships = of(&listings.townships, &money.townships).into_iter().zip(&site.portal.townships);
+        let townships = townships.map(|(number, township)| {
+            let own = Printer::default().number(number);
+            township.villages.iter().fold(own, |printer, village| printer.number(villages[village.0 as usize])).finish()
+        });
+        let townships = townships.collect();
+        Self {
+            kinds: of(&listings.kinds, &[]),
+            townships,
+            villages,
+            focuses: of(&listings.focuses, &[]),
+            departments: of(&listings.departments, &money.departments),
+        }
+    }
+
+    fn of(&self, scope: Scope) -> u64 {
+        match scope {
+            Scope::Kind(kind) => self.kinds[Kind::ALL.iter().position(|known| *known == kind).unwrap_or_default()],
+            Scope::Township(ix) => self.townships[ix.0 as usize],
+            Scope::Village(ix) => self.villages[ix.0 as usize],
+            Scope::Focus(ix) => self.focuses[ix.0 as usize],
+            Scope::Department(ix) => self.departments[ix.0 as usize],
+        }
+    }
+}
+
+/// A listing with all its rows and shares; its sums are those of these.
+fn whole(shown: &Shown, listing: &Listing, shares: Option<&Shares>) -> u64 {
+    let rows = listing.records.iter().fold(Printer::default(), |printer, ix| printer.number(shown.of(*ix)));
+    let shares = shares.map_or(&[][..], |shares| shares.list.as_slice());
+    let with_shares = shares.iter().fold(rows, |printer, share| printer.number(shown.of(share.fund)).value(&share.amount));
+    with_shares.finish()
+}

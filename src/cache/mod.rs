@@ -1,0 +1,79 @@
+//! What one build leaves for the next: the checked records, the state of their files, and what each page was made from.
+//!
+//! A snapshot only saves time. It is used as far as it is whole, was made by this very program, and fits what is on the disk;
+//! otherwise it is as if it were not there. It lies hidden beside the published folder, never in it.
+
+mod file;
+mod kept;
+mod keys;
+mod print;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::load::Signature;
+use crate::publish::Entry;
+
+pub use file::{Slot, read};
+pub(crate) use kept::KeptRef;
+pub use kept::{Kept, TextLink};
+pub use keys::{Look, Shown, keys};
+pub use print::{Printer, print_of, program};
+
+/// What one build leaves for the next.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    /// Number of the program, the configuration, the registries and all else that decides how records are checked.
+    pub stamp: u64,
+    /// The files of records and attachments, by path.
+    pub files: Vec<FileState>,
+    /// The records, in the order of their ids.
+    pub records: Vec<Kept>,
+    /// The files of the site, by path.
+    pub pages: Vec<MadePage>,
+}
+
+/// A file of the content as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// Its path below the root.
+    pub path: String,
+    /// What the system said of it; `None` when it must be looked at again in any case.
+    pub signature: Option<Signature>,
+    /// Its size when it is published; 0 for a file of records.
+    pub published: u64,
+}
+
+/// A file of the site as it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadePage {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Number of all that it was made from.
+    pub key: u64,
+    /// Ending of each of its files after the path, empty for its own, and their SHA-256.
+    pub files: Vec<(String, [u8; 32])>,
+}
+
+impl MadePage {
+    /// The page at `path` that was made from `key` as these files.
+    #[must_use]
+    pub fn new(path: &str, key: u64, entries: Vec<Entry>) -> Self {
+        let file = |entry: Entry| (entry.path[path.len()..].to_owned(), entry.hash);
+        Self { path: path.to_owned(), key, files: entries.into_iter().map(file).collect() }
+    }
+
+    /// Its files.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.files.iter().map(|(ending, hash)| Entry { path: format!("{}{ending}", self.path), hash: *hash })
+    }
+}
+
+/// Where the snapshot of a site lies that is published in `out`.
+fn place(out: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(out.file_name().unwrap_or_default());
+    name.push(".gongshi-cache");
+    out.with_file_name(name)
+}

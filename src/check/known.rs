@@ -1,0 +1,67 @@
+//! Records that an earlier run found in order and that have not changed since.
+
+use std::collections::BTreeSet;
+
+use super::ids::Ids;
+use crate::load::{RawContent, RawRecord};
+use crate::model::{Date, Kind, Record, RecordIx};
+
+/// Records of an earlier run.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The records, in the order of their ids. Their references are numbers of that run.
+    pub records: Vec<Record>,
+    /// Id and kind of every record of that run, by its number.
+    pub earlier: Vec<(String, Kind)>,
+}
+
+impl Known {
+    /// Whether something in `content` may not go together with these records: an id, 索引号, or title of a day that is there
+    /// twice. Only a run over the whole content can say so with both places.
+    pub(super) fn may_contradict(&self, content: &RawContent) -> bool {
+        let new: Vec<Facts> = content.records.iter().map(Facts::of_raw).collect();
+        let ids: BTreeSet<&str> = new.iter().map(|facts| facts.id.as_str()).collect();
+        let numbers: BTreeSet<&str> = new.iter().map(|facts| facts.index_number).filter(|number| !number.is_empty()).collect();
+        let titles: BTreeSet<(&str, Option<Date>)> = new.iter().map(|facts| (facts.title, facts.published)).collect();
+        self.records.iter().any(|record| {
+            ids.contains(record.id.to_ascii_lowercase().as_str())
+                || numbers.contains(record.index_number.as_str())
+                || titles.contains(&(record.title.as_str(), Some(record.published)))
+        })
+    }
+
+    /// The records with their references in the numbers of `ids`; `None` when one leads nowhere any more.
+    pub(super) fn renumbered(self, ids: &Ids) -> Option<Vec<Record>> {
+        let number = |(id, kind): &(String, Kind)| ids.of(id).filter(|(_, now)| now == kind).map(|(number, _)| number);
+        let numbers: Vec<Option<RecordIx>> = self.earlier.iter().map(number).collect();
+        let mut records = self.records;
+        let mut is_lost = false;
+        for record in &mut records {
+            record.detail.visit_references(&mut |reference| match numbers.get(reference.record.0 as usize) {
+                Some(Some(number)) => reference.record = *number,
+                _ => is_lost = true,
+            });
+        }
+        (!is_lost).then_some(records)
+    }
+}
+
+/// What must not be there twice.
+struct Facts<'a> {
+    id: String,
+    index_number: &'a str,
+    title: &'a str,
+    published: Option<Date>,
+}
+
+impl<'a> Facts<'a> {
+    fn of_raw(raw: &'a RawRecord) -> Self {
+        let common = &raw.common;
+        Self {
+            id: common.id.as_ref().map(|id| id.value.0.to_ascii_lowercase()).unwrap_or_default(),
+            index_number: common.index_number.as_ref().map_or("", |number| number.value.0.as_str()),
+            title: common.title.as_ref().map_or("", |title| title.value.0.as_str()),
+            published: common.published.as_ref().map(|date| date.value),
+        }
+    }
+}

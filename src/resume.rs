@@ -1,0 +1,320 @@
+//! A portal that is prepared from what an earlier run left: only what may have changed is read and checked.
+//!
+//! It gives up, and the whole content is read, as soon as there is an error, or a finding in a text that was not read: a
+//! message must show both places, and nothing may be published on a guess.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::cache::{self, FileState, Kept, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot, TextLink};
+use crate::check::{self, Known};
+use crate::diag::{Findings, Place};
+use crate::load::{self, Doubtful, Part, RawContent, Survey};
+use crate::model::{Date, Portal, Record, RecordIx};
+use crate::publish::Entry;
+use crate::source::{CONFIG, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS, SourceId, SourceMap};
+use crate::{Planned, Prepared, plan};
+
+/// What a run knows of the content beside what it found, for the next one.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Number of what decides how records are checked.
+    pub(crate) stamp: u64,
+    /// The files of the content, by path.
+    pub(crate) files: Vec<FileState>,
+    /// By the number of the record, what is known of those that were not read again.
+    pub(crate) kept: Vec<Option<KeptFacts>>,
+    /// The site as an earlier run made it, by path.
+    pub(crate) made: Vec<MadePage>,
+}
+
+/// What is known of a record whose texts were not read.
+#[derive(Debug, Clone)]
+pub(crate) struct KeptFacts {
+    /// Number of all that it says.
+    pub print: u64,
+    /// Links of its texts.
+    pub links: Vec<TextLink>,
+}
+
+/// Number of the configuration, the registries and the exceptions: what decides how records are checked. Exceptions end on a
+/// day, so where there are any the day counts too.
+pub(crate) fn stamp(sources: &SourceMap, content: &RawContent, today: Date) -> u64 {
+    let mut printer = Printer::default();
+    for path in [CONFIG, REGIONS, FOCUS, DEPARTMENTS, EXCEPTIONS] {
+        let text = sources.find(path).map_or("", |source| sources.file(source).text.as_str());
+        printer = printer.bytes(path).bytes(text);
+    }
+    if content.exceptions.is_some() {
+        printer = printer.bytes(today.to_string());
+    }
+    printer.finish()
+}
+
+/// The files of the content in the state in which they were read.
+pub(crate) fn states(survey: &Survey, content: &RawContent) -> Vec<FileState> {
+    let state = |(path, signature): &(String, Option<load::Signature>)| FileState {
+        path: path.clone(),
+        signature: *signature,
+        published: content.files.get(path).copied().unwrap_or_default(),
+    };
+    survey.states.iter().map(state).collect()
+}
+
+/// Prepares the portal at `root` from `snapshot`.
+///
+/// # Errors
+/// The pages of the snapshot, when the whole content has to be read.
+pub(crate) fn prepare(root: &Path, today: Date, snapshot: Snapshot) -> Result<Prepared, Vec<MadePage>> {
+    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
+    let Snapshot { stamp, files, records, pages } = snapshot;
+    match planned(root, today, Earlier { stamp, files, records }, &mut sources, &mut found) {
+        Some((planned, memory)) if is_certain(&found, &sources) => {
+            Ok(Prepared { sources, found, planned: Some(planned), memory: Memory { made: pages, ..memory } })
+        }
+        _ => Err(pages),
+    }
+}
+
+/// Whether there is no error and all that the findings point at was read.
+fn is_certain(found: &Findings, sources: &SourceMap) -> bool {
+    let is_read = |place: &Place| match place {
+        Place::Span(span) => sources.is_read(span.source),
+        Place::File(_) => true,
+    };
+    found.count(crate::diag::Severity::Error) == 0
+        && found.iter().all(|finding| is_read(&finding.place) && finding.related.iter().all(|related| is_read(&related.place)))
+}
+
+/// What an earlier run knew of the content.
+struct Earlier {
+    stamp: u64,
+    files: Vec<FileState>,
+    records: Vec<Kept>,
+}
+
+fn planned(
+    root: &Path,
+    today: Date,
+    earlier: Earlier,
+    sources: &mut SourceMap,
+    found: &mut Findings,
+) -> Option<(Planned, Memory)> {
+    let config = crate::config::read(root, sources, found)?;
+    let survey = Survey::new(root, found)?;
+    let mut content = load::registries(root, &survey, sources, found);
+    let stamp = stamp(sources, &content, today);
+    if stamp != earlier.stamp || !found.is_empty() {
+        return None;
+    }
+    let doubtful = doubtful(&survey, &earlier, &content);
+    load::records(root, &survey, Part::Doubtful(&doubtful), &mut content, sources, found);
+    let files = states(&survey, &content);
+    let (known, mut facts) = known(earlier, &doubtful, &survey, sources);
+    let measure = crate::measure(Some(&config), today);
+    let checked = check::resume(content, known, &measure, sources, found)?;
+    let kept = checked.portal.records.iter().map(|record| facts.remove(&record.id)).collect();
+    let planned = crate::finish(root, config, checked, today, sources, found)?;
+    let memory = Memory { stamp, files, kept, made: Vec::new() };
+    links_lead_on(&planned, &memory).then_some((planned, memory))
+}
+
+/// The files that are not what they were, and what depends on them: records that name a changed attachment, and records for
+/// which there is an exception, since an exception must be seen to be used.
+fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtful {
+    let before: BTreeMap<&str, &FileState> = earlier.files.iter().map(|file| (file.path.as_str(), file)).collect();
+    let mut doubtful = Doubtful::default();
+    let mut changed: BTreeSet<&str> = BTreeSet::new();
+    for (path, signature) in &survey.states {
+        let known = before.get(path.as_str()).filter(|file| file.signature.is_some() && file.signature == *signature);
+        match (known, survey.is_record_file(path)) {
+            (Some(_), true) => {}
+            (Some(file), false) => drop(doubtful.sizes.insert(path.clone(), file.published)),
+            (None, true) => drop(doubtful.records.insert(path.clone())),
+            (None, false) => {
+                changed.insert(path);
+                doubtful.files.insert(path.clone());
+            }
+        }
+    }
+    changed.extend(earlier.files.iter().map(|file| file.path.as_str()).filter(|path| !survey.has(path)));
+    let excepted: BTreeSet<&str> = content.excepted_records().collect();
+    for kept in &earlier.records {
+        let names_changed = kept.record.all_attachments().any(|attachment| changed.contains(attachment.source.as_str()));
+        if names_changed || excepted.contains(kept.record.id.as_str()) {
+            doubtful.records.insert(earlier.files[kept.file as usize].path.clone());
+        }
+    }
+    doubtful
+}
+
+/// The records of files that are as they were, with the facts that are known of them by their ids.
+fn known(
+    earlier: Earlier,
+    doubtful: &Doubtful,
+    survey: &Survey,
+    sources: &mut SourceMap,
+) -> (Known, BTreeMap<String, KeptFacts>) {
+    let mut source_of: BTreeMap<u32, Option<SourceId>> = BTreeMap::new();
+    let mut known = Known::default();
+    let mut facts = BTreeMap::new();
+    for mut kept in earlier.records {
+        known.earlier.push((kept.record.id.clone(), kept.record.kind()));
+        let path = &earlier.files[kept.file as usize].path;
+        let source = *source_of.entry(kept.file).or_insert_with(|| {
+            let is_kept = survey.has(path) && !doubtful.records.contains(path);
+            is_kept.then(|| sources.add_unread(path.clone()))
+        });
+        if let Some(source) = source {
+            let links = std::mem::take(&mut kept.links);
+            facts.insert(kept.record.id.clone(), KeptFacts { print: kept.print, links });
+            known.records.push(kept.into_record(source));
+        }
+    }
+    (known, facts)
+}
+
+/// Whether every link in a text that was not read still leads somewhere.
+fn links_lead_on(planned: &Planned, memory: &Memory) -> bool {
+    let Planned { portal, catalog, plan, .. } = planned;
+    (0..).zip(&memory.kept).filter_map(|(number, facts)| Some((RecordIx(number), facts.as_ref()?))).all(|(ix, facts)| {
+        let leads =
+            |(target, is_image): &TextLink| plan::resolve(portal.record(ix), target, *is_image, portal, catalog, plan).is_some();
+        facts.links.iter().all(leads)
+    })
+}
+
+/// Reads the texts of the files of `records` that were not read so far. Whether they are those that were checked.
+pub(crate) fn read_texts(
+    root: &Path,
+    records: &BTreeSet<RecordIx>,
+    portal: &Portal,
+    memory: &Memory,
+    sources: &mut SourceMap,
+) -> bool {
+    let unread: BTreeSet<SourceId> = records.iter().map(|ix| portal.record(*ix).span.source).collect();
+    let unread: Vec<SourceId> = unread.into_iter().filter(|source| !sources.is_read(*source)).collect();
+    let paths: Vec<&str> = unread.iter().map(|source| sources.file(*source).path.as_str()).collect();
+    let Some(texts) = load::texts(root, &paths) else { return false };
+    for (source, text) in unread.into_iter().zip(texts) {
+        sources.read_now(source, text);
+    }
+    let id_of = |ix: RecordIx| portal.record(ix).id.as_str();
+    records.iter().all(|ix| match &memory.kept[ix.0 as usize] {
+        Some(facts) => crate::cache::print_of(portal.record(*ix), sources, id_of) == facts.print,
+        None => true,
+    })
+}
+
+/// What is to be made, and what is known of each file of the site.
+#[derive(Debug)]
+pub(crate) struct Task {
+    /// By the number of the record, the number of what it says.
+    pub prints: Vec<u64>,
+    /// By the number of the page, the number of what it is made from.
+    keys: Vec<u64>,
+    /// Numbers of the pages that must be made.
+    pub fresh: Vec<usize>,
+}
+
+/// Finds out which pages must be made; reads the texts that they need. `options` is a number of what decides which files a
+/// page has.
+pub(crate) fn task(prepared: &mut Prepared, root: &Path, options: u64) -> Task {
+    if let Some(task) = task_of(prepared, root, options) {
+        return task;
+    }
+    // A file was changed while it was being looked at: everything is read.
+    let today = prepared.planned.as_ref().map(|planned| planned.catalog.today);
+    if let Some(today) = today {
+        let made = std::mem::take(&mut prepared.memory.made);
+        *prepared = crate::prepare(root, today);
+        prepared.memory.made = made;
+    }
+    task_of(prepared, root, options).unwrap_or(Task { prints: Vec::new(), keys: Vec::new(), fresh: Vec::new() })
+}
+
+fn task_of(prepared: &mut Prepared, root: &Path, options: u64) -> Option<Task> {
+    let Prepared { sources, planned: Some(planned), memory, .. } = prepared else { return None };
+    let prints = prints(&planned.portal, memory, sources);
+    let site = planned.site(sources);
+    let look = Look::new(&site, &planned.theme_files, options);
+    let keys = cache::keys(&site, &look, &Shown::new(&site, &prints), &memory.files);
+    let is_made = |(page, key): (&plan::Page, &u64)| find(&memory.made, &page.path).is_some_and(|made| made.key == *key);
+    let is_fresh: Vec<bool> = planned.plan.pages.par_iter().zip(&keys).map(|pair| !is_made(pair)).collect();
+    let fresh: Vec<usize> = (0..is_fresh.len()).filter(|number| is_fresh[*number]).collect();
+    let records: BTreeSet<RecordIx> = fresh
+        .iter()
+        .filter_map(|number| match planned.plan.pages[*number].content {
+            plan::Content::Record(ix) => Some(ix),
+            _ => None,
+        })
+        .collect();
+    read_texts(root, &records, &planned.portal, memory, sources).then_some(Task { prints, keys, fresh })
+}
+
+fn prints(portal: &Portal, memory: &Memory, sources: &SourceMap) -> Vec<u64> {
+    let id_of = |ix: RecordIx| portal.record(ix).id.as_str();
+    let print = |(record, facts): (&Record, &Option<KeptFacts>)| match facts {
+        Some(facts) => facts.print,
+        None => cache::print_of(record, sources, id_of),
+    };
+    portal.records.par_iter().zip(&memory.kept).map(print).collect()
+}
+
+fn find<'a>(made: &'a [MadePage], path: &str) -> Option<&'a MadePage> {
+    made.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|at| &made[at])
+}
+
+impl Task {
+    /// The files of the site: those that were `written` now, in the order of the pages, and those that an earlier run made.
+    pub(crate) fn made(&self, plan: &plan::SitePlan, written: Vec<Vec<Entry>>, earlier: Vec<MadePage>) -> Vec<MadePage> {
+        let mut fresh = self.fresh.iter().zip(written).peekable();
+        let mut earlier = earlier.into_iter().peekable();
+        let mut made = Vec::with_capacity(plan.pages.len());
+        for (number, page) in plan.pages.iter().enumerate() {
+            while earlier.next_if(|old| old.path < page.path).is_some() {}
+            let old = earlier.next_if(|old| old.path == page.path);
+            match fresh.next_if(|(at, _)| **at == number) {
+                Some((_, entries)) => made.push(MadePage::new(&page.path, self.keys[number], entries)),
+                None => made.extend(old),
+            }
+        }
+        made
+    }
+}
+
+/// Leaves what this run knows for the next one.
+pub(crate) fn remember(slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<()> {
+    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(()) };
+    let told: BTreeSet<&str> = found.iter().flat_map(|finding| finding.paths(sources)).collect();
+    let file = |file: &FileState| {
+        let is_settled = file.signature.is_some_and(|signature| !signature.is_young(slot.started()));
+        let signature = file.signature.filter(|_| is_settled && !told.contains(file.path.as_str()));
+        FileState { signature, ..file.clone() }
+    };
+    let files: Vec<FileState> = memory.files.iter().map(file).collect();
+    // A finding about the portal as a whole depends on all records, so they must all be looked at again.
+    let is_whole = told.iter().all(|path| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok());
+    let stamp = if is_whole { memory.stamp } else { 0 };
+    let links: Vec<Vec<TextLink>> = planned
+        .portal
+        .records
+        .par_iter()
+        .zip(&memory.kept)
+        .map(|(record, facts)| match facts {
+            Some(facts) => facts.links.clone(),
+            None => plan::names_in_texts(record, sources),
+        })
+        .collect();
+    let number_of = |record: &Record| {
+        let path = sources.file(record.span.source).path.as_str();
+        let number = files.binary_search_by(|file| file.path.as_str().cmp(path)).expect("records come from files of the content");
+        u32::try_from(number).unwrap_or(u32::MAX)
+    };
+    let all = planned.portal.records.par_iter().zip(&links).zip(prints);
+    let records: Vec<KeptRef<'_>> =
+        all.map(|((record, links), print)| KeptRef::new(record, number_of(record), links, *print)).collect();
+    slot.write(stamp, &files, made, &records)
+}

@@ -1,0 +1,130 @@
+//! A build that takes over what an earlier one made has the same result as one that makes everything: after edits at random,
+//! the same findings and the same bytes.
+//!
+//! `GONGSHI_ROUNDS` sets the number of edits, `GONGSHI_SEED` where they begin.
+
+mod edits;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use gongshi::cache::{self, Slot};
+use gongshi::diag::{Lang, Severity};
+use gongshi::model::Date;
+use gongshi::{BuildOptions, Prepared, prepare, prepare_again};
+
+use crate::support::{SiteTest, shown};
+use edits::{Edits, Random};
+
+/// What a build has come to.
+#[derive(Debug, PartialEq, Eq)]
+struct Outcome {
+    findings: String,
+    is_published: bool,
+}
+
+/// What was done for it.
+struct Work {
+    made: usize,
+    is_resumed: bool,
+}
+
+/// Builds as the program does, with or without what an earlier run left.
+fn build(root: &Path, out: &Path, today: Date, fresh: bool) -> (Outcome, Work) {
+    let snapshot = if fresh { None } else { cache::read(out) };
+    let slot = Slot::take(out).expect("a place for the snapshot");
+    let mut prepared = match snapshot {
+        Some(snapshot) => prepare_again(root, today, snapshot),
+        None => prepare(root, today),
+    };
+    let is_resumed = is_resumed(&prepared);
+    let made = AtomicUsize::new(0);
+    let options = BuildOptions { deny: Severity::Error, precompress: false };
+    let count = || {
+        made.fetch_add(1, Ordering::Relaxed);
+    };
+    let changes = gongshi::build(&mut prepared, root, out, options, Some(slot), &count).expect("the machine does not fail");
+    let outcome = Outcome { findings: shown(&prepared, Lang::En), is_published: changes.is_some() };
+    (outcome, Work { made: made.into_inner(), is_resumed })
+}
+
+/// Whether some texts were not read.
+fn is_resumed(prepared: &Prepared) -> bool {
+    prepared
+        .planned
+        .as_ref()
+        .is_some_and(|planned| planned.portal.records.iter().any(|record| !prepared.sources.is_read(record.span.source)))
+}
+
+/// All files below `out`, with their bytes.
+fn files(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(out).into_iter().map(|entry| entry.expect("a readable folder"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(out).expect("below out").to_string_lossy().into_owned();
+            (path, std::fs::read(entry.path()).expect("a file"))
+        })
+        .collect()
+}
+
+fn number(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().map_or(default, |text| text.parse().expect("a number"))
+}
+
+#[test]
+fn edits_at_random_give_what_a_clean_build_gives() {
+    let (rounds, seed) = (number("GONGSHI_ROUNDS", 60), number("GONGSHI_SEED", 1));
+    let mut edits = Edits::new(Random::new(seed));
+    let (again, clean) = (edits.site.path("again/public"), edits.site.path("clean/public"));
+    let (mut resumed, mut published, mut spared) = (0, 0, 0);
+    for round in 0..rounds {
+        let what = if round == 0 { "nothing".to_owned() } else { edits.edit() };
+        let _ = std::fs::remove_dir_all(clean.parent().expect("a folder"));
+        std::fs::create_dir_all(clean.parent().expect("a folder")).expect("a folder");
+        let (root, today) = (edits.site.path("portal"), edits.today);
+        let (expected, whole) = build(&root, &clean, today, true);
+        let (outcome, work) = build(&root, &again, today, false);
+        assert_eq!(outcome, expected, "round {round} of seed {seed}: {what}");
+        resumed += usize::from(work.is_resumed);
+        if expected.is_published {
+            published += 1;
+            spared += whole.made - work.made;
+            let (one, other) = (files(&again), files(&clean));
+            let differ: Vec<&String> = one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
+            assert!(differ.is_empty(), "round {round} of seed {seed}: {what}: {differ:?}");
+        } else {
+            edits.undo();
+        }
+    }
+    let rounds = usize::try_from(rounds).expect("few");
+    assert!(published * 2 > rounds, "{published} of {rounds} were published");
+    assert!(resumed * 3 > rounds, "{resumed} of {rounds} did not read everything");
+    assert!(spared > published * 10, "{spared} pages were taken over in {published} builds");
+}
+
+#[test]
+fn a_snapshot_that_is_damaged_or_gone_is_not_used() {
+    let site = SiteTest::with_records();
+    let out = site.path("out/public");
+    let today = crate::support::today();
+    let (_, first) = build(site.root(), &out, today, false);
+    let (_, second) = build(site.root(), &out, today, false);
+    assert!(first.made > 20 && second.made == 0, "{} and {}", first.made, second.made);
+    let place = site.path("out/.public.gongshi-cache");
+    let whole = std::fs::read(&place).expect("a snapshot");
+    let expected = files(&out);
+    for at in (0..whole.len()).step_by(whole.len() / 40) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 0x41;
+        std::fs::write(&place, &damaged).expect("a file");
+        let (outcome, work) = build(site.root(), &out, today, false);
+        assert!(outcome.is_published && work.made == first.made, "byte {at}: {}", work.made);
+        std::fs::write(&place, &whole[..at]).expect("a file");
+        assert_eq!(build(site.root(), &out, today, false).1.made, first.made, "the first {at} bytes");
+    }
+    std::fs::remove_file(&place).expect("a file");
+    assert_eq!(build(site.root(), &out, today, false).1.made, first.made);
+    assert_eq!(files(&out), expected);
+}
