@@ -39,6 +39,7 @@ pub mod render;
 mod resume;
 pub mod rules;
 pub mod source;
+mod step;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -60,6 +61,7 @@ use render::{Rendered, Site, TemplateFault, Theme};
 use source::SourceMap;
 
 pub use resume::Memory;
+pub use step::{Step, Watch};
 
 /// A portal that was read, checked and planned.
 pub struct Prepared {
@@ -107,31 +109,43 @@ impl Planned {
 /// Reads, checks and plans the portal at `root` as of `today`.
 #[must_use]
 pub fn prepare(root: &Path, today: Date) -> Prepared {
-    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
-    let mut memory = Memory::default();
-    let planned = planned(root, today, &mut memory, &mut sources, &mut found);
-    Prepared { sources, found, planned, memory }
+    prepare_again(root, today, None, &|_| ())
 }
 
 /// The same, with the help of what an earlier run left; the result is the same too.
 #[must_use]
-pub fn prepare_again(root: &Path, today: Date, snapshot: Snapshot) -> Prepared {
-    resume::prepare(root, today, snapshot).unwrap_or_else(|made| {
-        let mut prepared = prepare(root, today);
-        prepared.memory.made = made;
-        prepared
-    })
+pub fn prepare_again(root: &Path, today: Date, earlier: Option<Snapshot>, watch: &Watch<'_>) -> Prepared {
+    let made = match earlier.map(|snapshot| resume::prepare(root, today, snapshot, watch)) {
+        Some(Ok(prepared)) => return prepared,
+        Some(Err(made)) => made,
+        None => Vec::new(),
+    };
+    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
+    let mut memory = Memory { made, ..Memory::default() };
+    let planned = planned(root, today, &mut memory, &mut sources, &mut found, watch);
+    Prepared { sources, found, planned, memory }
 }
 
-fn planned(root: &Path, today: Date, memory: &mut Memory, sources: &mut SourceMap, found: &mut Findings) -> Option<Planned> {
+fn planned(
+    root: &Path,
+    today: Date,
+    memory: &mut Memory,
+    sources: &mut SourceMap,
+    found: &mut Findings,
+    watch: &Watch<'_>,
+) -> Option<Planned> {
     let config = config::read(root, sources, found);
+    watch(Step::Config);
     let mut content = RawContent::default();
     if let Some(survey) = Survey::new(root, found) {
+        watch(Step::Survey);
         content = load::content(root, &survey, sources, found);
         memory.stamp = resume::stamp(sources, &content, today);
         memory.files = resume::states(&survey, &content);
+        watch(Step::Load);
     }
     let checked = check::content(content, &measure(config.as_ref(), today), sources, found);
+    watch(Step::Check);
     let Some(config) = config else {
         load::theme(root, load::DEFAULT_THEME, sources, found);
         return None;
@@ -141,7 +155,7 @@ fn planned(root: &Path, today: Date, memory: &mut Memory, sources: &mut SourceMa
         return None;
     };
     memory.kept = vec![None; checked.portal.records.len()];
-    finish(root, config, checked, today, sources, found)
+    finish(root, config, checked, today, sources, found, watch)
 }
 
 /// What the content is held against.
@@ -168,11 +182,15 @@ fn finish(
     today: Date,
     sources: &mut SourceMap,
     found: &mut Findings,
+    watch: &Watch<'_>,
 ) -> Option<Planned> {
     let (theme_files, theme) = theme(root, &config, sources, found);
+    watch(Step::Theme);
     let catalog = derive::catalog(&checked.portal, today);
+    watch(Step::Derive);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
+    watch(Step::Plan);
     let Checked { portal, read, approved, exceptions, .. } = checked;
     Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved, exceptions })
 }
@@ -274,6 +292,7 @@ pub fn build(
     options: BuildOptions,
     slot: Option<Slot>,
     progress: &(dyn Fn() + Sync),
+    watch: &Watch<'_>,
 ) -> Result<Option<Changes>, PublishError> {
     let BuildOptions { deny, precompress } = options;
     if is_denied(&prepared.found, deny) {
@@ -288,7 +307,9 @@ pub fn build(
     if !stage.keeps() {
         prepared.memory.made.clear();
     }
+    watch(Step::Stage);
     let task = resume::task(prepared, root, u64::from(precompress));
+    watch(Step::Compare);
     let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(None) };
     let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {
         progress();
@@ -303,15 +324,18 @@ pub fn build(
     };
     let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
     let written = render_some(&pages, planned, sources, found, write)?;
+    watch(Step::Render);
     if is_denied(found, deny) {
         return Ok(None);
     }
     let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made));
     let entries = made.iter().flat_map(MadePage::entries).collect();
     let changes = stage.publish(entries)?;
+    watch(Step::Publish);
     if let Some(slot) = slot {
         // Without a snapshot the next run takes longer, and nothing else.
         let _ = resume::remember(slot, prepared, &task.prints, &made);
+        watch(Step::Remember);
     }
     Ok(Some(changes))
 }

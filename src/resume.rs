@@ -15,7 +15,7 @@ use crate::load::{self, Doubtful, Part, RawContent, Survey};
 use crate::model::{Date, Portal, Record, RecordIx};
 use crate::publish::Entry;
 use crate::source::{CONFIG, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS, SourceId, SourceMap};
-use crate::{Planned, Prepared, plan};
+use crate::{Planned, Prepared, Step, Watch, plan};
 
 /// What a run knows of the content beside what it found, for the next one.
 #[derive(Debug, Default)]
@@ -67,10 +67,10 @@ pub(crate) fn states(survey: &Survey, content: &RawContent) -> Vec<FileState> {
 ///
 /// # Errors
 /// The pages of the snapshot, when the whole content has to be read.
-pub(crate) fn prepare(root: &Path, today: Date, snapshot: Snapshot) -> Result<Prepared, Vec<MadePage>> {
+pub(crate) fn prepare(root: &Path, today: Date, snapshot: Snapshot, watch: &Watch<'_>) -> Result<Prepared, Vec<MadePage>> {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let Snapshot { stamp, files, records, pages } = snapshot;
-    match planned(root, today, Earlier { stamp, files, records }, &mut sources, &mut found) {
+    match planned(root, today, Earlier { stamp, files, records }, &mut sources, &mut found, watch) {
         Some((planned, memory)) if is_certain(&found, &sources) => {
             Ok(Prepared { sources, found, planned: Some(planned), memory: Memory { made: pages, ..memory } })
         }
@@ -101,9 +101,12 @@ fn planned(
     earlier: Earlier,
     sources: &mut SourceMap,
     found: &mut Findings,
+    watch: &Watch<'_>,
 ) -> Option<(Planned, Memory)> {
     let config = crate::config::read(root, sources, found)?;
+    watch(Step::Config);
     let survey = Survey::new(root, found)?;
+    watch(Step::Survey);
     let mut content = load::registries(root, &survey, sources, found);
     let stamp = stamp(sources, &content, today);
     if stamp != earlier.stamp || !found.is_empty() {
@@ -112,11 +115,13 @@ fn planned(
     let doubtful = doubtful(&survey, &earlier, &content);
     load::records(root, &survey, Part::Doubtful(&doubtful), &mut content, sources, found);
     let files = states(&survey, &content);
+    watch(Step::Load);
     let (known, mut facts) = known(earlier, &doubtful, &survey, sources);
     let measure = crate::measure(Some(&config), today);
     let checked = check::resume(content, known, &measure, sources, found)?;
+    watch(Step::Check);
     let kept = checked.portal.records.iter().map(|record| facts.remove(&record.id)).collect();
-    let planned = crate::finish(root, config, checked, today, sources, found)?;
+    let planned = crate::finish(root, config, checked, today, sources, found, watch)?;
     let memory = Memory { stamp, files, kept, made: Vec::new() };
     links_lead_on(&planned, &memory).then_some((planned, memory))
 }

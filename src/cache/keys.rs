@@ -149,7 +149,7 @@ fn of_year(printer: Printer, site: &Site<'_>, shown: &Shown, scope: Scope, year:
     let year = &listing.years[year];
     let of_year = &listing.records[year.range.clone()];
     let rows = &of_year[part_range(of_year.len(), part)];
-    let printer = printer.number(year.year as u64).number(parts(of_year.len()) as u64);
+    let printer = printer.value(&year.year).number(parts(of_year.len()) as u64);
     rows.iter().fold(printer, |printer, ix| row(printer, site, shown, view::shares(site, scope), *ix))
 }
 

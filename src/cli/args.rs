@@ -46,6 +46,10 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     pub fresh: bool,
 
+    /// 列出每一步用的时间 / print how long each step took
+    #[arg(long)]
+    pub timings: bool,
+
     #[command(flatten)]
     pub common: CommonArgs,
 }

@@ -3,10 +3,11 @@
 use std::time::Instant;
 
 use super::args::BuildArgs;
+use super::timings::Timings;
 use super::{Exit, report, terminal};
 use crate::cache::{self, Slot};
 use crate::diag::{Severity, Text};
-use crate::{BuildOptions, Prepared, prepare, prepare_again};
+use crate::{BuildOptions, Prepared, Step, prepare_again};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(jobs) = args.jobs else { return build(args) };
@@ -26,18 +27,19 @@ fn build(args: &BuildArgs) -> Exit {
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
     let options = BuildOptions { deny, precompress: args.precompress };
+    let timings = Timings::new(args.timings);
     let snapshot = if args.fresh { None } else { cache::read(&out) };
     // Where there is no place for a snapshot there is none for a site; that is reported when it is to be written.
     let slot = Slot::take(&out).ok();
     let today = terminal::today(common);
-    let mut prepared = match snapshot {
-        Some(snapshot) => prepare_again(&common.root, today, snapshot),
-        None => prepare(&common.root, today),
-    };
+    timings.end(Step::Snapshot);
+    let watch = |step| timings.end(step);
+    let mut prepared = prepare_again(&common.root, today, snapshot, &watch);
     let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
     let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
-    let built = crate::build(&mut prepared, &common.root, &out, options, slot, &|| bar.inc(1));
+    let built = crate::build(&mut prepared, &common.root, &out, options, slot, &|| bar.inc(1), &watch);
     bar.finish_and_clear();
+    timings.print();
     let Prepared { sources, found, planned, .. } = &prepared;
     match built {
         Ok(Some(changes)) => {

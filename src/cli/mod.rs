@@ -8,6 +8,7 @@ mod explain;
 mod report;
 mod schema;
 mod terminal;
+mod timings;
 
 use std::process::ExitCode;
 

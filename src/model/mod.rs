@@ -1,6 +1,6 @@
 //! The vocabulary: what a valid portal is made of.
 //!
-//! No input or output, no serde, no HTML. What exists here is valid: an [`Amount`] is whole fen, a [`Period`] ends after
+//! No input or output, no HTML. What exists here is valid: an [`Amount`] is whole fen, a [`Period`] ends after
 //! it starts, an index points at something that is there. [`check`](mod@crate::check) is the only maker of a [`Portal`].
 
 mod amount;

@@ -36,7 +36,7 @@ impl Number {
 }
 
 /// Shortest number that is looked at: a mobile number has 11 digits.
-const SHORTEST: usize = 11;
+pub(super) const SHORTEST: usize = 11;
 
 /// A landline with its area code has at most 12 digits.
 const LONGEST_LANDLINE: usize = 12;

@@ -82,7 +82,10 @@ fn scan_number(number: &Number, before: &str, text: &str, hits: &mut Vec<Hit>) {
     let mut first = 0;
     while first < number.groups() {
         // Groups go on as long as together they may be a number that is looked for: a text of digits only stays linear.
-        let mut ends = (first..number.groups()).take_while(|last| number.length_of(first, *last) <= LONGEST);
+        let length = |last: &usize| number.length_of(first, *last);
+        let mut ends = (first..number.groups())
+            .take_while(|last| length(last) <= LONGEST)
+            .skip_while(|last| length(last) < digits::SHORTEST);
         let found = ends.find_map(|last| classify(number, first, last, before, text).map(|kind| (kind, last)));
         match found {
             Some((kind, last)) => {

@@ -22,11 +22,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("derive", &["model"]),
     ("plan", &["derive", "diag", "markdown", "model", "rules", "source"]),
     ("render", &["config", "derive", "diag", "load", "markdown", "model", "plan", "rules", "source"]),
-    ("cli", &["check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
+    ("cache", &["derive", "load", "model", "plan", "publish", "render", "source"]),
+    ("resume", &["cache", "check", "config", "diag", "load", "model", "plan", "publish", "source"]),
+    ("step", &[]),
+    ("cli", &["cache", "check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
 ];
 
 /// Modules that may touch the file system.
-const FILES: &[&str] = &["config", "load", "publish", "lib"];
+const FILES: &[&str] = &["cache", "config", "load", "publish", "lib"];
 
 /// Every Rust file of the crate: its module, its path, its text without tests.
 fn files() -> Vec<(String, PathBuf, String)> {

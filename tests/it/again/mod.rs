@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use gongshi::cache::{self, Slot};
 use gongshi::diag::{Lang, Severity};
 use gongshi::model::Date;
-use gongshi::{BuildOptions, Prepared, prepare, prepare_again};
+use gongshi::{BuildOptions, Prepared, prepare_again};
 
 use crate::support::{SiteTest, shown};
 use edits::{Edits, Random};
@@ -34,17 +34,15 @@ struct Work {
 fn build(root: &Path, out: &Path, today: Date, fresh: bool) -> (Outcome, Work) {
     let snapshot = if fresh { None } else { cache::read(out) };
     let slot = Slot::take(out).expect("a place for the snapshot");
-    let mut prepared = match snapshot {
-        Some(snapshot) => prepare_again(root, today, snapshot),
-        None => prepare(root, today),
-    };
+    let mut prepared = prepare_again(root, today, snapshot, &|_| ());
     let is_resumed = is_resumed(&prepared);
     let made = AtomicUsize::new(0);
     let options = BuildOptions { deny: Severity::Error, precompress: false };
     let count = || {
         made.fetch_add(1, Ordering::Relaxed);
     };
-    let changes = gongshi::build(&mut prepared, root, out, options, Some(slot), &count).expect("the machine does not fail");
+    let changes =
+        gongshi::build(&mut prepared, root, out, options, Some(slot), &count, &|_| ()).expect("the machine does not fail");
     let outcome = Outcome { findings: shown(&prepared, Lang::En), is_published: changes.is_some() };
     (outcome, Work { made: made.into_inner(), is_resumed })
 }

@@ -19,7 +19,12 @@ fn planted(with_mistakes: bool) -> SiteTest {
     let mut site = SiteTest::with_records();
     site = site.edit("content/cases/c1.md", "violation", "index_number = \"000014349/2018-00110\"\nviolation");
     if with_mistakes {
-        // A file that one of the mistakes names, and a smaller share than a project draws.
+        // Files that mistakes are about, and a smaller share than a project draws.
+        site = site.edit(
+            "content/documents/d1.md",
+            "type =",
+            "attachments = [{ file = \"名单.csv\" }, { file = \"公告.pdf\" }]\ntype =",
+        );
         site = site.file("content/documents/附表.html", "<p>附表</p>\n").edit(
             "content/funds/f1.toml",
             "amount = \"30.00万元\"\n",

@@ -1,0 +1,57 @@
+//! The steps of a run, told one by one as they end, so that somebody with a clock can tell where the time goes.
+
+/// A step of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// What an earlier run left was read.
+    Snapshot,
+    /// The configuration was read.
+    Config,
+    /// The files of the content were listed.
+    Survey,
+    /// They were read.
+    Load,
+    /// They were checked.
+    Check,
+    /// The theme was compiled.
+    Theme,
+    /// Listings, sums and states were derived.
+    Derive,
+    /// The site was planned, and the links in texts were checked.
+    Plan,
+    /// It was found out which pages must be made.
+    Compare,
+    /// The staging folder was prepared.
+    Stage,
+    /// The pages were made and written.
+    Render,
+    /// The site was published.
+    Publish,
+    /// What the run knows was written down.
+    Remember,
+}
+
+impl Step {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Snapshot => "snapshot",
+            Self::Config => "config",
+            Self::Survey => "survey",
+            Self::Load => "load",
+            Self::Check => "check",
+            Self::Theme => "theme",
+            Self::Derive => "derive",
+            Self::Plan => "plan",
+            Self::Compare => "compare",
+            Self::Stage => "stage",
+            Self::Render => "render",
+            Self::Publish => "publish",
+            Self::Remember => "remember",
+        }
+    }
+}
+
+/// Whom the end of each step is told.
+pub type Watch<'a> = dyn Fn(Step) + 'a;
