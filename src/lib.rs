@@ -46,7 +46,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use cache::{MadePage, Slot, Snapshot};
+use cache::{MadePage, Slot};
 use check::{Checked, Measure};
 use config::Config;
 use derive::Catalog;
@@ -112,23 +112,28 @@ pub fn prepare(root: &Path, today: Date) -> Prepared {
     prepare_again(root, today, None, &|_| ())
 }
 
-/// The same, with the help of what an earlier run left; the result is the same too.
+/// The same, with the help of what an earlier run left beside the site at `out`; the result is the same too.
 #[must_use]
-pub fn prepare_again(root: &Path, today: Date, earlier: Option<Snapshot>, watch: &Watch<'_>) -> Prepared {
-    let made = match earlier.map(|snapshot| resume::prepare(root, today, snapshot, watch)) {
-        Some(Ok(prepared)) => return prepared,
-        Some(Err(made)) => made,
-        None => Vec::new(),
-    };
+pub fn prepare_again(root: &Path, today: Date, out: Option<&Path>, watch: &Watch<'_>) -> Prepared {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
+    let (snapshot, survey) = rayon::join(|| out.and_then(cache::read), || Survey::new(root, &mut found));
+    watch(Step::Survey);
+    let mut made = Vec::new();
+    if let (Some(snapshot), Some(survey), true) = (snapshot, &survey, found.is_empty()) {
+        match resume::prepare(root, today, snapshot, survey, watch) {
+            Ok(prepared) => return prepared,
+            Err(pages) => made = pages,
+        }
+    }
     let mut memory = Memory { made, ..Memory::default() };
-    let planned = planned(root, today, &mut memory, &mut sources, &mut found, watch);
+    let planned = planned(root, today, survey.as_ref(), &mut memory, &mut sources, &mut found, watch);
     Prepared { sources, found, planned, memory }
 }
 
 fn planned(
     root: &Path,
     today: Date,
+    survey: Option<&Survey>,
     memory: &mut Memory,
     sources: &mut SourceMap,
     found: &mut Findings,
@@ -137,11 +142,10 @@ fn planned(
     let config = config::read(root, sources, found);
     watch(Step::Config);
     let mut content = RawContent::default();
-    if let Some(survey) = Survey::new(root, found) {
-        watch(Step::Survey);
-        content = load::content(root, &survey, sources, found);
+    if let Some(survey) = survey {
+        content = load::content(root, survey, sources, found);
         memory.stamp = resume::stamp(sources, &content, today);
-        memory.files = resume::states(&survey, &content);
+        memory.files = resume::states(survey, &content);
         watch(Step::Load);
     }
     let checked = check::content(content, &measure(config.as_ref(), today), sources, found);
@@ -330,13 +334,14 @@ pub fn build(
     }
     let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made));
     let entries = made.iter().flat_map(MadePage::entries).collect();
-    let changes = stage.publish(entries)?;
+    let (changes, snapshot) = rayon::join(
+        || stage.publish(entries),
+        || slot.and_then(|slot| resume::remember(slot, prepared, &task.prints, &made).ok()),
+    );
+    let changes = changes?;
     watch(Step::Publish);
-    if let Some(slot) = slot {
-        // Without a snapshot the next run takes longer, and nothing else.
-        let _ = resume::remember(slot, prepared, &task.prints, &made);
-        watch(Step::Remember);
-    }
+    // Without a snapshot the next run takes longer, and nothing else.
+    let _ = snapshot.map(Slot::keep);
     Ok(Some(changes))
 }
 

@@ -67,10 +67,16 @@ pub(crate) fn states(survey: &Survey, content: &RawContent) -> Vec<FileState> {
 ///
 /// # Errors
 /// The pages of the snapshot, when the whole content has to be read.
-pub(crate) fn prepare(root: &Path, today: Date, snapshot: Snapshot, watch: &Watch<'_>) -> Result<Prepared, Vec<MadePage>> {
+pub(crate) fn prepare(
+    root: &Path,
+    today: Date,
+    snapshot: Snapshot,
+    survey: &Survey,
+    watch: &Watch<'_>,
+) -> Result<Prepared, Vec<MadePage>> {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let Snapshot { stamp, files, records, pages } = snapshot;
-    match planned(root, today, Earlier { stamp, files, records }, &mut sources, &mut found, watch) {
+    match planned(root, today, Earlier { stamp, files, records }, survey, &mut sources, &mut found, watch) {
         Some((planned, memory)) if is_certain(&found, &sources) => {
             Ok(Prepared { sources, found, planned: Some(planned), memory: Memory { made: pages, ..memory } })
         }
@@ -99,28 +105,29 @@ fn planned(
     root: &Path,
     today: Date,
     earlier: Earlier,
+    survey: &Survey,
     sources: &mut SourceMap,
     found: &mut Findings,
     watch: &Watch<'_>,
 ) -> Option<(Planned, Memory)> {
     let config = crate::config::read(root, sources, found)?;
     watch(Step::Config);
-    let survey = Survey::new(root, found)?;
-    watch(Step::Survey);
-    let mut content = load::registries(root, &survey, sources, found);
+    let mut content = load::registries(root, survey, sources, found);
     let stamp = stamp(sources, &content, today);
     if stamp != earlier.stamp || !found.is_empty() {
         return None;
     }
-    let doubtful = doubtful(&survey, &earlier, &content);
-    load::records(root, &survey, Part::Doubtful(&doubtful), &mut content, sources, found);
-    let files = states(&survey, &content);
+    let doubtful = doubtful(survey, &earlier, &content);
+    load::records(root, survey, Part::Doubtful(&doubtful), &mut content, sources, found);
+    let files = states(survey, &content);
     watch(Step::Load);
-    let (known, mut facts) = known(earlier, &doubtful, &survey, sources);
+    let (known, facts) = known(earlier, &doubtful, survey, sources);
     let measure = crate::measure(Some(&config), today);
     let checked = check::resume(content, known, &measure, sources, found)?;
     watch(Step::Check);
-    let kept = checked.portal.records.iter().map(|record| facts.remove(&record.id)).collect();
+    let mut facts = facts.into_iter().peekable();
+    let of = |record: &Record| facts.next_if(|(id, _)| *id == record.id).map(|(_, facts)| facts);
+    let kept = checked.portal.records.iter().map(of).collect();
     let planned = crate::finish(root, config, checked, today, sources, found, watch)?;
     let memory = Memory { stamp, files, kept, made: Vec::new() };
     links_lead_on(&planned, &memory).then_some((planned, memory))
@@ -155,26 +162,22 @@ fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtfu
     doubtful
 }
 
-/// The records of files that are as they were, with the facts that are known of them by their ids.
-fn known(
-    earlier: Earlier,
-    doubtful: &Doubtful,
-    survey: &Survey,
-    sources: &mut SourceMap,
-) -> (Known, BTreeMap<String, KeptFacts>) {
-    let mut source_of: BTreeMap<u32, Option<SourceId>> = BTreeMap::new();
+/// The records of files that are as they were, with the facts that are known of them by their ids; all in the order of the
+/// ids.
+fn known(earlier: Earlier, doubtful: &Doubtful, survey: &Survey, sources: &mut SourceMap) -> (Known, Vec<(String, KeptFacts)>) {
+    let mut source_of: Vec<Option<Option<SourceId>>> = vec![None; earlier.files.len()];
     let mut known = Known::default();
-    let mut facts = BTreeMap::new();
+    let mut facts = Vec::with_capacity(earlier.records.len());
     for mut kept in earlier.records {
         known.earlier.push((kept.record.id.clone(), kept.record.kind()));
         let path = &earlier.files[kept.file as usize].path;
-        let source = *source_of.entry(kept.file).or_insert_with(|| {
+        let source = *source_of[kept.file as usize].get_or_insert_with(|| {
             let is_kept = survey.has(path) && !doubtful.records.contains(path);
             is_kept.then(|| sources.add_unread(path.clone()))
         });
         if let Some(source) = source {
             let links = std::mem::take(&mut kept.links);
-            facts.insert(kept.record.id.clone(), KeptFacts { print: kept.print, links });
+            facts.push((kept.record.id.clone(), KeptFacts { print: kept.print, links }));
             known.records.push(kept.into_record(source));
         }
     }
@@ -290,9 +293,9 @@ impl Task {
     }
 }
 
-/// Leaves what this run knows for the next one.
-pub(crate) fn remember(slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<()> {
-    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(()) };
+/// Writes down what this run knows, for the next one.
+pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<Slot> {
+    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(slot) };
     let told: BTreeSet<&str> = found.iter().flat_map(|finding| finding.paths(sources)).collect();
     let file = |file: &FileState| {
         let is_settled = file.signature.is_some_and(|signature| !signature.is_young(slot.started()));
@@ -321,5 +324,6 @@ pub(crate) fn remember(slot: Slot, prepared: &Prepared, prints: &[u64], made: &[
     let all = planned.portal.records.par_iter().zip(&links).zip(prints);
     let records: Vec<KeptRef<'_>> =
         all.map(|((record, links), print)| KeptRef::new(record, number_of(record), links, *print)).collect();
-    slot.write(stamp, &files, made, &records)
+    slot.write(stamp, &files, made, &records)?;
+    Ok(slot)
 }

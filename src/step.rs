@@ -3,11 +3,9 @@
 /// A step of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// What an earlier run left was read.
-    Snapshot,
     /// The configuration was read.
     Config,
-    /// The files of the content were listed.
+    /// What an earlier run left was read, and the files of the content were listed.
     Survey,
     /// They were read.
     Load,
@@ -25,10 +23,8 @@ pub enum Step {
     Stage,
     /// The pages were made and written.
     Render,
-    /// The site was published.
+    /// The site was published, and what the run knows was written down.
     Publish,
-    /// What the run knows was written down.
-    Remember,
 }
 
 impl Step {
@@ -36,7 +32,6 @@ impl Step {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Self::Snapshot => "snapshot",
             Self::Config => "config",
             Self::Survey => "survey",
             Self::Load => "load",
@@ -48,7 +43,6 @@ impl Step {
             Self::Stage => "stage",
             Self::Render => "render",
             Self::Publish => "publish",
-            Self::Remember => "remember",
         }
     }
 }

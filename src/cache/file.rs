@@ -100,9 +100,9 @@ impl Slot {
         self.started
     }
 
-    /// Writes the snapshot; it takes the place of the one before.
+    /// Writes the snapshot; [`Slot::keep`] then puts it in the place of the one before.
     pub(crate) fn write(
-        mut self,
+        &mut self,
         stamp: u64,
         files: &[FileState],
         pages: &[MadePage],
@@ -121,6 +121,14 @@ impl Slot {
         for part in parts {
             self.file.write_all(&part)?;
         }
+        Ok(())
+    }
+
+    /// Puts what was written in the place of the snapshot before.
+    ///
+    /// # Errors
+    /// When the system refuses; the snapshot before is then as it was.
+    pub fn keep(self) -> io::Result<()> {
         std::fs::rename(&self.new, &self.place)
     }
 }

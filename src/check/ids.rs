@@ -56,9 +56,16 @@ impl Ids {
         self.ids.len()
     }
 
-    /// The number of an id and the kind of its record.
-    pub(super) fn of(&self, id: &str) -> Option<(RecordIx, Kind)> {
-        self.ids.get(id).map(|(number, kind, _)| (*number, *kind))
+    /// The numbers of ids and the kinds of their records, for ids in their order.
+    pub(super) fn of_sorted<'a>(
+        &'a self,
+        sorted: impl Iterator<Item = &'a str> + 'a,
+    ) -> impl Iterator<Item = Option<(RecordIx, Kind)>> {
+        let mut known = self.ids.iter().peekable();
+        sorted.map(move |id| {
+            while known.next_if(|(before, _)| before.as_str() < id).is_some() {}
+            known.peek().filter(|(found, _)| found.as_str() == id).map(|(_, (number, kind, _))| (*number, *kind))
+        })
     }
 
     /// The number of a record's id, when it is this very record that has it.

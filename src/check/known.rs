@@ -32,8 +32,11 @@ impl Known {
 
     /// The records with their references in the numbers of `ids`; `None` when one leads nowhere any more.
     pub(super) fn renumbered(self, ids: &Ids) -> Option<Vec<Record>> {
-        let number = |(id, kind): &(String, Kind)| ids.of(id).filter(|(_, now)| now == kind).map(|(number, _)| number);
-        let numbers: Vec<Option<RecordIx>> = self.earlier.iter().map(number).collect();
+        let now = ids.of_sorted(self.earlier.iter().map(|(id, _)| id.as_str()));
+        let number = |(now, (_, kind)): (Option<(RecordIx, Kind)>, &(String, Kind))| {
+            now.filter(|(_, kind_now)| kind_now == kind).map(|(number, _)| number)
+        };
+        let numbers: Vec<Option<RecordIx>> = now.zip(&self.earlier).map(number).collect();
         let mut records = self.records;
         let mut is_lost = false;
         for record in &mut records {

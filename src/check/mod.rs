@@ -124,9 +124,10 @@ fn with_known(
     periods::report_years(&measure.village_notice, &years, found);
     let Records { mut sound, faulty } = records(content.records, registries.as_ref(), &ids, &mut attached, sources, found);
     found.append(sums);
-    for record in known {
+    let numbers: Vec<_> = ids.of_sorted(known.iter().map(|record| record.id.as_str())).collect();
+    for (record, number) in known.into_iter().zip(numbers) {
         record.all_attachments().for_each(|attachment| attached.name(&attachment.source));
-        let number = ids.of(&record.id).expect("known ids are numbered").0;
+        let (number, _) = number.expect("known ids are numbered");
         sound[number.0 as usize] = Some(record);
     }
     for path in attached.unnamed() {

@@ -5,9 +5,9 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::timings::Timings;
 use super::{Exit, report, terminal};
-use crate::cache::{self, Slot};
+use crate::cache::Slot;
 use crate::diag::{Severity, Text};
-use crate::{BuildOptions, Prepared, Step, prepare_again};
+use crate::{BuildOptions, Prepared, prepare_again};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(jobs) = args.jobs else { return build(args) };
@@ -28,13 +28,11 @@ fn build(args: &BuildArgs) -> Exit {
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
     let options = BuildOptions { deny, precompress: args.precompress };
     let timings = Timings::new(args.timings);
-    let snapshot = if args.fresh { None } else { cache::read(&out) };
     // Where there is no place for a snapshot there is none for a site; that is reported when it is to be written.
     let slot = Slot::take(&out).ok();
     let today = terminal::today(common);
-    timings.end(Step::Snapshot);
     let watch = |step| timings.end(step);
-    let mut prepared = prepare_again(&common.root, today, snapshot, &watch);
+    let mut prepared = prepare_again(&common.root, today, (!args.fresh).then_some(&out), &watch);
     let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
     let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
     let built = crate::build(&mut prepared, &common.root, &out, options, slot, &|| bar.inc(1), &watch);

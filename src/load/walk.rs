@@ -169,7 +169,10 @@ fn is_device(name: &str) -> bool {
 /// The path below the root with `/` between its parts; bytes that are no text are replaced, and reported by their name.
 fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    match below.to_str() {
+        Some(text) if std::path::MAIN_SEPARATOR == '/' => text.to_owned(),
+        _ => below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+    }
 }
 
 #[cfg(test)]

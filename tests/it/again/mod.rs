@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use gongshi::cache::{self, Slot};
+use gongshi::cache::Slot;
 use gongshi::diag::{Lang, Severity};
 use gongshi::model::Date;
 use gongshi::{BuildOptions, Prepared, prepare_again};
@@ -32,9 +32,8 @@ struct Work {
 
 /// Builds as the program does, with or without what an earlier run left.
 fn build(root: &Path, out: &Path, today: Date, fresh: bool) -> (Outcome, Work) {
-    let snapshot = if fresh { None } else { cache::read(out) };
     let slot = Slot::take(out).expect("a place for the snapshot");
-    let mut prepared = prepare_again(root, today, snapshot, &|_| ());
+    let mut prepared = prepare_again(root, today, (!fresh).then_some(out), &|_| ());
     let is_resumed = is_resumed(&prepared);
     let made = AtomicUsize::new(0);
     let options = BuildOptions { deny: Severity::Error, precompress: false };
