@@ -11,7 +11,7 @@
 //!   derive   -> Catalog                  listings, sums, states for a given day; pure
 //!   plan     -> SitePlan                 every output path, before one byte is rendered
 //!   render   -> bytes                    one page at a time, in parallel; pure
-//!   publish  -> public/                  staged, then exchanged
+//!   publish  -> public/                  staged, verified, exchanged
 //! ```
 //!
 //! What is wrong with the content is collected as [`diag::Findings`]; what is wrong with the machine is returned as an error.
@@ -308,9 +308,7 @@ pub fn build(
     }
     publish::guard(root, out)?;
     let stage = Stage::begin(out, precompress)?;
-    if !stage.keeps() {
-        prepared.memory.made.clear();
-    }
+    prepared.memory.made.retain(|page| page.entries().all(|entry| stage.holds(&entry.path, &entry.hash)));
     watch(Step::Stage);
     let task = resume::task(prepared, root, u64::from(precompress));
     watch(Step::Compare);
@@ -321,7 +319,7 @@ pub fn build(
             Rendered::Bytes(bytes) => stage.write(path.to_owned(), &bytes),
             Rendered::Copy(source) => {
                 let source = root.join(source);
-                let bytes = std::fs::read(&source).map_err(|error| PublishError::Io { doing: "reading", path: source, error })?;
+                let bytes = std::fs::read(&source).map_err(publish::failed(publish::Doing::Reading, &source))?;
                 stage.write(path.to_owned(), &inspect::published(&bytes, &inspect::ending(path)))
             }
         }

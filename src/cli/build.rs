@@ -14,7 +14,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     match rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build() {
         Ok(pool) => pool.install(|| build(args)),
         Err(error) => {
-            report::failure(&error.to_string(), &args.common);
+            report::failure(&Text::new(error.to_string(), error.to_string()), false, &args.common);
             Exit::Failure
         }
     }
@@ -52,7 +52,7 @@ fn build(args: &BuildArgs) -> Exit {
             Exit::Findings
         }
         Err(error) => {
-            report::failure(&error.to_string(), common);
+            report::failure(&error.text(), error.is_published(), common);
             Exit::Failure
         }
     }

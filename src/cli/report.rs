@@ -70,11 +70,16 @@ pub(super) fn exceptions(exceptions: &[Exception], args: &CommonArgs) {
         if args.format == Format::Json { write!(io::stderr().lock(), "{text}") } else { write!(io::stdout().lock(), "{text}") };
 }
 
-/// Prints why the machine could not do it.
-pub(super) fn failure(message: &str, args: &CommonArgs) {
+/// Prints why the machine could not do it, and what has become of the published site.
+pub(super) fn failure(message: &Text, is_published: bool, args: &CommonArgs) {
+    let consequence = if is_published {
+        Text::new("新网站已经发布，没做完的由下次生成补上", "the new site is published; the next build does what is left")
+    } else {
+        Text::new("已发布的网站没有变化", "the published site was not changed")
+    };
     let text = Text::new(
-        format!("失败：{}；已发布的网站没有变化", printable(message)),
-        format!("failed: {}; the published site was not changed", printable(message)),
+        format!("失败：{}；{}", printable(&message.zh), consequence.zh),
+        format!("failed: {}; {}", printable(&message.en), consequence.en),
     );
     let _ = writeln!(io::stderr().lock(), "{}", text.get(terminal::lang(args)));
 }

@@ -3,9 +3,6 @@
 //! It is published with the site: anybody can check that the copy they hold is whole, and the next build sees from it
 //! what has changed.
 
-use std::fmt::Write;
-use std::path::Path;
-
 use sha2::{Digest, Sha256};
 
 /// Name of the file at the top of the site.
@@ -36,18 +33,13 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// The manifest of the site in `folder`; empty when there is none or it cannot be read as one.
-    #[must_use]
-    pub fn read(folder: &Path) -> Self {
-        std::fs::read_to_string(folder.join(MANIFEST)).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut entries = Vec::new();
-        for line in text.lines() {
+    /// The manifest in a text; `None` when it is none.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let entry = |line: &str| {
             let (hash, path) = line.split_once("  ")?;
-            entries.push(Entry { path: path.to_owned(), hash: unhex(hash)? });
-        }
+            Some(Entry { path: path.to_owned(), hash: unhex(hash)? })
+        };
+        let mut entries = text.lines().map(entry).collect::<Option<Vec<_>>>()?;
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Some(Self { entries })
     }
@@ -55,54 +47,98 @@ impl Manifest {
     /// The text of the manifest.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::with_capacity(self.entries.len() * 110);
+        let mut text = String::with_capacity(self.entries.iter().map(|entry| 67 + entry.path.len()).sum());
         for entry in &self.entries {
-            for byte in entry.hash {
-                let _ = write!(text, "{byte:02x}");
-            }
-            let _ = writeln!(text, "  {}", entry.path);
+            push_hex(&mut text, &entry.hash);
+            text.push_str("  ");
+            text.push_str(&entry.path);
+            text.push('\n');
         }
         text
     }
 
-    /// The entry of a path.
+    /// The position of a path.
     #[must_use]
-    pub fn find(&self, path: &str) -> Option<&Entry> {
-        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok().map(|at| &self.entries[at])
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
     }
+}
 
-    /// What changed from `before` to this one.
-    #[must_use]
-    pub fn changes_since(&self, before: &Self) -> super::Changes {
-        let unchanged = self.entries.iter().filter(|entry| before.find(&entry.path) == Some(*entry)).count();
-        let removed = before.entries.iter().filter(|entry| self.find(&entry.path).is_none()).count();
-        super::Changes { written: self.entries.len() - unchanged, unchanged, removed }
+/// A folder of a site.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Folder<'a> {
+    /// Its path with a slash at the end; empty for the site itself.
+    pub(super) path: &'a str,
+    /// Number of files and folders directly in it.
+    pub(super) children: usize,
+}
+
+/// All folders that files of these paths, which are sorted, stand in; in the order of their paths.
+pub(super) fn folders(entries: &[Entry]) -> Vec<Folder<'_>> {
+    let mut all = vec![Folder { path: "", children: 0 }];
+    // The way from the site to the folder of the last file, as positions in `all`.
+    let mut open = vec![0];
+    for path in entries.iter().map(|entry| entry.path.as_str()) {
+        open.retain(|at| path.starts_with(all[*at].path));
+        let mut last = open.last().copied().unwrap_or(0);
+        while let Some(slash) = path[all[last].path.len()..].find('/') {
+            let end = all[last].path.len() + slash + 1;
+            all[last].children += 1;
+            last = all.len();
+            open.push(last);
+            all.push(Folder { path: &path[..end], children: 0 });
+        }
+        all[last].children += 1;
+    }
+    all
+}
+
+/// SHA-256 in hexadecimal digits.
+pub(super) fn hex(hash: &[u8; 32]) -> String {
+    let mut text = String::with_capacity(64);
+    push_hex(&mut text, hash);
+    text
+}
+
+fn push_hex(text: &mut String, hash: &[u8; 32]) {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    for byte in hash {
+        text.push(DIGITS[usize::from(byte >> 4)]);
+        text.push(DIGITS[usize::from(byte & 15)]);
     }
 }
 
 fn unhex(text: &str) -> Option<[u8; 32]> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
     let mut hash = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
+    if pairs.len() != hash.len() {
         return None;
     }
-    for (byte, at) in hash.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(&text[at..at + 2], 16).ok()?;
+    for (byte, [high, low]) in hash.iter_mut().zip(pairs) {
+        *byte = digit(*high)? << 4 | digit(*low)?;
     }
     Some(hash)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, Manifest};
-    use crate::publish::Changes;
+    use super::{Entry, Manifest, folders};
 
     #[test]
-    fn a_manifest_reads_back_and_shows_what_changed() {
-        let before = Manifest { entries: vec![Entry::of("a".into(), b"1"), Entry::of("b".into(), b"2")] };
-        assert_eq!(Manifest::parse(&before.text()).as_ref(), Some(&before));
-        let after = Manifest { entries: vec![Entry::of("b".into(), b"3"), Entry::of("c".into(), b"4")] };
-        assert_eq!(after.changes_since(&before), Changes { written: 2, unchanged: 0, removed: 1 });
-        assert_eq!(after.changes_since(&after), Changes { written: 0, unchanged: 2, removed: 0 });
+    fn a_manifest_reads_back() {
+        let manifest = Manifest { entries: vec![Entry::of("a".into(), b"1"), Entry::of("b c".into(), b"2")] };
+        assert_eq!(Manifest::parse(&manifest.text()).as_ref(), Some(&manifest));
         assert_eq!(Manifest::parse("no manifest"), None);
+        assert_eq!(Manifest::parse(&format!("{}  a", "é".repeat(32))), None);
+    }
+
+    #[test]
+    fn folders_come_in_order_with_what_they_hold() {
+        let entries = ["a-b/x", "a/-/x", "a/b/c/x", "a/b/x", "a/x", "b/x", "x"].map(|path| Entry::of(path.into(), b""));
+        let folders: Vec<_> = folders(&entries).into_iter().map(|folder| (folder.path, folder.children)).collect();
+        let expected = [("", 4), ("a-b/", 1), ("a/", 3), ("a/-/", 1), ("a/b/", 2), ("a/b/c/", 1), ("b/", 1)];
+        assert_eq!(folders, expected);
+        assert!(folders.is_sorted());
     }
 }

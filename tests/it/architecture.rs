@@ -9,7 +9,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("markdown", &["privacy"]),
     ("privacy", &[]),
     ("careless", &[]),
-    ("publish", &[]),
+    ("publish", &["diag"]),
     ("inspect", &["privacy"]),
     ("diag", &["source"]),
     ("rules", &["diag", "inspect", "model", "privacy", "source"]),

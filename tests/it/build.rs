@@ -1,6 +1,7 @@
 //! `gongshi build` and `gongshi check` as they are used.
 
-use crate::support::{SiteTest, files};
+use crate::same_bytes::tree;
+use crate::support::{DOCUMENT, SiteTest, files};
 
 #[test]
 fn a_build_accounts_for_every_record() {
@@ -55,10 +56,66 @@ fn a_failed_build_leaves_what_is_published_as_it_was() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.ends_with("1 error, 0 warnings in 1 file; nothing was published\n"), "{}", run.stderr);
     assert_eq!(std::fs::read(broken.path("public/manifest.txt")).expect("a manifest"), before);
-    let beside: Vec<_> =
-        std::fs::read_dir(broken.root()).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
-    let is_left = |name: &str| name.contains("gongshi-") && name != ".public.gongshi-cache";
-    assert!(!beside.iter().any(|name| is_left(&name.to_string_lossy())), "{beside:?}");
+    let hidden = std::fs::read_dir(broken.path(".public.gongshi")).expect("a folder");
+    let mut hidden: Vec<_> = hidden.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+    hidden.sort();
+    assert_eq!(hidden, [".gitignore", "changes.json", "lock", "next", "state"]);
+    assert_eq!(tree(&broken.path("public")), tree(&broken.path(".public.gongshi/next")));
+}
+
+#[test]
+fn what_was_withdrawn_is_in_no_tree_after_the_build() {
+    let site = SiteTest::with_records();
+    assert_eq!(site.run(&["build"]).code, 0);
+    let shows = |site: &SiteTest| {
+        let files = [tree(&site.path("public")), tree(&site.path(".public.gongshi"))];
+        files.iter().flatten().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("虚报冒领问题的通报")).count()
+    };
+    assert!(shows(&site) > 2);
+    let site = site.edit("content/cases/c1.md", "published = 2018-06-01", "published = 2018-06-01\nexpires = 2018-06-30");
+    assert_eq!(site.run(&["build"]).code, 0);
+    assert_eq!(shows(&site), 0);
+}
+
+#[test]
+fn a_build_lists_what_it_changed() {
+    let site = SiteTest::with_records();
+    assert_eq!(site.run(&["build"]).code, 0);
+    let site = site.file("content/documents/d2.md", DOCUMENT.replace("d1", "d2"));
+    std::fs::remove_file(site.path("content/cases/c1.md")).expect("a record");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let list = std::fs::read(site.path(".public.gongshi/changes.json")).expect("a list");
+    let list: serde_json::Value = serde_json::from_slice(&list).expect("JSON");
+    let has = |part: &str, path: &str| list[part].as_array().expect("a list").iter().any(|listed| listed == path);
+    assert!(has("added", "documents/d2/index.html") && has("changed", "index.html") && has("removed", "cases/c1/index.html"));
+    assert!(!has("changed", "manifest.txt"), "it comes last");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_build_at_the_same_time_says_so_and_leaves() {
+    let site = SiteTest::with_records();
+    assert_eq!(site.run(&["build"]).code, 0);
+    let lock = std::fs::File::open(site.path(".public.gongshi/lock")).expect("a lock");
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).expect("nobody has it");
+    let run = site.run(&["build"]);
+    let expected = "failed: another `gongshi build` is making `[ROOT]/public`; run this one when it is done; \
+                    the published site was not changed\n";
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (2, "", expected));
+    drop(lock);
+    assert_eq!(site.run(&["build"]).code, 0);
+}
+
+#[test]
+fn an_output_folder_with_a_file_of_somebody_else_is_refused_in_both_languages() {
+    let site = SiteTest::with_records().file("letters/letter.txt", "mine");
+    let run = |lang: &str| site.run(&["build", "--out", &site.path("letters").display().to_string(), "--lang", lang]);
+    let expected = "failed: `[ROOT]/letters`: it holds `letter.txt`, which gongshi did not write; \
+                    the published site was not changed\n";
+    assert_eq!((run("en").code, run("en").stderr.as_str()), (2, expected));
+    let expected = "失败：`[ROOT]/letters`：里面有不是 gongshi 生成的 `letter.txt`；已发布的网站没有变化\n";
+    assert_eq!((run("zh").code, run("zh").stderr.as_str()), (2, expected));
+    assert!(!site.path(".letters.gongshi").exists());
 }
 
 #[test]

@@ -102,10 +102,13 @@ impl SiteTest {
         self.dir.path()
     }
 
-    /// Runs the program with `arguments`, then `--root … --today … --lang en`.
+    /// Runs the program with `arguments`, then `--root … --today …` and, if they name no language, `--lang en`.
     pub fn run(&self, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongshi"));
-        command.args(arguments).arg("--root").arg(self.root()).args(["--today", TODAY, "--lang", "en"]);
+        command.args(arguments).arg("--root").arg(self.root()).args(["--today", TODAY]);
+        if !arguments.contains(&"--lang") {
+            command.args(["--lang", "en"]);
+        }
         let Output { status, stdout, stderr } = command.output().expect("the program runs");
         let text =
             |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8").replace(&self.root().display().to_string(), "[ROOT]");

@@ -1,0 +1,143 @@
+//! How the last run left both trees, so that the next one need not read them.
+//!
+//! A file counts as untouched while its size and time are as they were; a folder, with nothing added or removed, while its
+//! time is. The state is removed before a tree is changed and written when both are whole: a run that was interrupted leaves
+//! none, and then everything is read.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::manifest::{Entry, Folder, folders};
+use super::tree::{Stat, Tree};
+
+/// Begins the file; another version is not read.
+const MAGIC: &[u8] = b"gongshi state 1\n";
+
+/// So many files are looked at by one thread at a time, since one takes a microsecond.
+const AT_A_TIME: usize = 512;
+
+/// The trees as the last run left them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct State {
+    /// SHA-256 of the manifest of both trees.
+    pub(super) identity: [u8; 32],
+    /// The file of the manifest.
+    pub(super) manifest: Stat,
+    /// The files, in the order of the manifest; both trees have the same.
+    pub(super) files: Vec<Stat>,
+    /// When each folder of the published and of the hidden tree was last changed, in the order of [`folders`].
+    pub(super) folders: Vec<(i64, i64)>,
+}
+
+impl State {
+    /// The state in a file; `None` when it is missing, damaged, or about other trees than those of `identity`.
+    pub(super) fn read(path: &Path, identity: [u8; 32], entries: &[Entry]) -> Option<Self> {
+        let bytes = fs::read(path).ok()?;
+        let (bytes, sum) = bytes.split_last_chunk::<32>()?;
+        if <[u8; 32]>::from(Sha256::digest(bytes)) != *sum {
+            return None;
+        }
+        let state = Self::decode(bytes.strip_prefix(MAGIC)?)?;
+        let is_ours = state.identity == identity && state.files.len() == entries.len();
+        (is_ours && state.folders.len() == folders(entries).len()).then_some(state)
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let (identity, rest) = bytes.split_first_chunk::<32>()?;
+        let (numbers, []) = rest.as_chunks::<8>() else { return None };
+        let mut numbers = numbers.iter().map(|number| u64::from_le_bytes(*number));
+        let count = usize::try_from(numbers.next()?).ok()?;
+        let mut pair = || Some((numbers.next()?, numbers.next()?.cast_signed()));
+        let stat = |(size, modified)| Stat { size, modified };
+        let manifest = stat(pair()?);
+        let mut files = Vec::new();
+        while files.len() < count {
+            files.push(stat(pair()?));
+        }
+        let folders = std::iter::from_fn(pair).map(|(published, hidden)| (published.cast_signed(), hidden)).collect();
+        Some(Self { identity: *identity, manifest, files, folders })
+    }
+
+    /// Writes the state, by another name first.
+    pub(super) fn write(&self, path: &Path) -> std::io::Result<()> {
+        let mut bytes = Vec::with_capacity(128 + 16 * (self.files.len() + self.folders.len()));
+        bytes.extend(MAGIC);
+        bytes.extend(self.identity);
+        bytes.extend((self.files.len() as u64).to_le_bytes());
+        for Stat { size, modified } in [&self.manifest].into_iter().chain(&self.files) {
+            bytes.extend(size.to_le_bytes());
+            bytes.extend(modified.to_le_bytes());
+        }
+        for (published, hidden) in &self.folders {
+            bytes.extend(published.to_le_bytes());
+            bytes.extend(hidden.to_le_bytes());
+        }
+        let sum = Sha256::digest(&bytes);
+        bytes.extend(sum);
+        let new = path.with_extension("new");
+        fs::write(&new, bytes)?;
+        fs::rename(new, path)
+    }
+
+    /// Whether nothing was added to the published tree or removed from it, and no file of the hidden one was touched at all.
+    ///
+    /// The hidden tree is the one that is published next; as long as the trees share their files, a page that somebody
+    /// changed in the published one is found, too.
+    pub(super) fn holds(&self, published: &Tree, hidden: &Tree, entries: &[Entry], manifest: &str) -> bool {
+        let (published, hidden) = (published.open(), hidden.open());
+        let folders = folders(entries);
+        let pairs = || folders.par_iter().zip(&self.folders).with_min_len(AT_A_TIME);
+        let is_published = pairs().all(|(folder, (time, _))| published.folder(folder.path) == Some(*time));
+        let is_hidden = || pairs().all(|(folder, (_, time))| hidden.folder(folder.path) == Some(*time));
+        let is_file = |(entry, stat): (&Entry, &Stat)| hidden.file(&entry.path) == Some(*stat);
+        let are_files = || entries.par_iter().zip(&self.files).with_min_len(AT_A_TIME).all(is_file);
+        is_published && is_hidden() && hidden.file(manifest) == Some(self.manifest) && are_files()
+    }
+}
+
+/// The state of all files of a tree; `None` when one is missing.
+pub(super) fn files(tree: &Tree, entries: &[Entry]) -> Option<Vec<Stat>> {
+    let tree = tree.open();
+    entries.par_iter().with_min_len(AT_A_TIME).map(|entry| tree.file(&entry.path)).collect()
+}
+
+/// What is known about the folders before this run.
+pub(super) struct Known<'a> {
+    /// The folders of the site before.
+    pub(super) folders: &'a [Folder<'a>],
+    /// Their times, before the trees were exchanged.
+    pub(super) times: &'a [(i64, i64)],
+    /// Folders in which this run changed something.
+    pub(super) touched: &'a BTreeSet<&'a str>,
+}
+
+impl Known<'_> {
+    /// For each folder its times when it was there before and is untouched. Both lists are sorted.
+    fn untouched(&self, folders: &[Folder<'_>]) -> Vec<Option<(i64, i64)>> {
+        let mut before = self.folders.iter().zip(self.times).peekable();
+        let known = |folder: &Folder<'_>| {
+            while before.next_if(|(old, _)| old.path < folder.path).is_some() {}
+            let (_, (published, hidden)) = before.next_if(|(old, _)| old.path == folder.path)?;
+            (!self.touched.contains(folder.path)).then_some((*hidden, *published))
+        };
+        folders.iter().map(known).collect()
+    }
+}
+
+/// The times of all folders of both trees; `None` when one is missing.
+pub(super) fn folder_times(
+    published: &Tree,
+    hidden: &Tree,
+    folders: &[Folder<'_>],
+    known: Option<Known<'_>>,
+) -> Option<Vec<(i64, i64)>> {
+    let (published, hidden) = (published.open(), hidden.open());
+    let known = known.map_or_else(|| vec![None; folders.len()], |known| known.untouched(folders));
+    let look = |folder: &Folder<'_>| published.folder(folder.path).zip(hidden.folder(folder.path));
+    let times = |(folder, known): (&Folder<'_>, Option<(i64, i64)>)| known.or_else(|| look(folder));
+    folders.par_iter().zip(known).with_min_len(AT_A_TIME).map(times).collect()
+}

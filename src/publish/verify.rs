@@ -1,0 +1,53 @@
+//! The last look at the next site before it is published: every planned file is there as it was written, and nothing else.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use rayon::prelude::*;
+
+use super::manifest::{Entry, Folder, folders};
+use super::mend::is_right;
+use super::stage::{Next, Written};
+use super::state::State;
+use super::tree::{Stat, Tree};
+use super::{KEPT, MANIFEST, PublishError};
+
+/// Verifies a tree and gives the state of its files.
+///
+/// Files that were written by this run are read back. With `known`, the state of the base and the folders in which this run
+/// changed something, all else was looked at when the run began; without it, every file and folder is looked at.
+pub(super) fn tree(
+    tree: &Tree,
+    next: &Next,
+    written: &Written,
+    known: Option<(&State, &BTreeSet<&str>)>,
+) -> Result<Vec<Stat>, PublishError> {
+    let entries = &next.manifest.entries;
+    let file = |(entry, kept): (&Entry, &Option<usize>)| match (kept, known) {
+        (Some(at), Some((state, _))) => Ok(state.files[*at]),
+        _ => file(tree, entry, kept.is_some(), written).ok_or_else(|| PublishError::Damaged { path: tree.path(&entry.path) }),
+    };
+    let files = entries.par_iter().zip(&next.kept).with_min_len(64).map(file).collect::<Result<_, _>>()?;
+    let folders = folders(entries);
+    let folders = folders.par_iter().filter(|folder| known.is_none_or(|(_, touched)| touched.contains(folder.path)));
+    match folders.find_any(|folder| !holds_just_its_own(tree, folder)) {
+        Some(folder) => Err(PublishError::Damaged { path: tree.path(folder.path) }),
+        None => Ok(files),
+    }
+}
+
+/// The state of a file that is as planned: kept from the base, or written by this run.
+fn file(tree: &Tree, entry: &Entry, is_kept: bool, written: &Written) -> Option<Stat> {
+    let stat = tree.file(&entry.path)?;
+    let is_as_written = || written.get(&entry.path) == Some(&(entry.hash, stat.size)) && is_right(tree, entry);
+    (is_kept || is_as_written()).then_some(stat)
+}
+
+/// Whether a folder has as many things in it as the site has there. Since each of those was looked at, they are the same.
+fn holds_just_its_own(tree: &Tree, folder: &Folder<'_>) -> bool {
+    let beside = match folder.path {
+        "" => [MANIFEST].into_iter().chain(KEPT).filter(|name| tree.file(name).is_some()).count(),
+        _ => 0,
+    };
+    fs::read_dir(tree.path(folder.path)).is_ok_and(|things| things.count() == folder.children + beside)
+}
