@@ -1,5 +1,6 @@
 //! `bad-amount`: an amount that is not exact.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -24,7 +25,7 @@ pub fn finding(at: Span, key: &str, found: &str, reason: Text, help: Text) -> Fi
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 的金额 {found} {}", reason.zh), format!("`{key}` is {found}, which {}", reason.en)),
+        Text::new(format!("{}写作 {found}，{}", field(key), reason.zh), format!("`{key}` is {found}, which {}", reason.en)),
         help,
     )
 }

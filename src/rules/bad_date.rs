@@ -1,5 +1,6 @@
 //! `bad-date`: a date in another form than 2018-05-03.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -25,7 +26,7 @@ pub fn finding(at: Span, key: &str, found: &str, form: Option<&str>) -> Finding 
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 的日期写作了 {found}"), format!("the date of `{key}` is written {found}")),
+        Text::new(format!("{}写作了 {found}", field(key)), format!("the date of `{key}` is written {found}")),
         Text::new(format!("写作 `{form}`，不加引号"), format!("write `{form}`, without quotes")),
     )
 }

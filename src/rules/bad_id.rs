@@ -1,5 +1,6 @@
 //! `bad-id`: an id or slug that cannot be an address.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -23,5 +24,5 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(at: Span, key: &str, found: &str, help: Text) -> Finding {
-    Finding::new(&RULE, at, Text::new(format!("`{key}` 不能是 `{found}`"), format!("`{key}` cannot be `{found}`")), help)
+    Finding::new(&RULE, at, Text::new(format!("{}不能是 `{found}`", field(key)), format!("`{key}` cannot be `{found}`")), help)
 }

@@ -1,5 +1,6 @@
 //! `bad-number`: a whole number out of its range.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -38,7 +39,7 @@ pub fn finding(at: Span, key: &str, found: &str, least: i64, most: i64) -> Findi
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 的值 {found} 超出范围"), format!("the value of `{key}`, {found}, is out of range")),
+        Text::new(format!("{}的值 {found} 超出范围", field(key)), format!("the value of `{key}`, {found}, is out of range")),
         Text::new(format!("写 {least} 到 {most} 的整数"), format!("write a whole number from {least} to {most}")),
     )
 }

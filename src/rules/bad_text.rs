@@ -1,5 +1,6 @@
 //! `bad-text`: characters that no reader sees or that turn the text around.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -36,7 +37,7 @@ pub fn finding(at: Span, key: &str, character: char) -> Finding {
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 中有{zh}"), format!("`{key}` holds {en}")),
+        Text::new(format!("{}中有{zh}", field(key)), format!("`{key}` holds {en}")),
         Text::new("删掉它，或重新输入这段文字", "remove it, or type the text again"),
     )
 }

@@ -1,5 +1,6 @@
 //! `empty-value`: a field that is there but says nothing.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -23,7 +24,7 @@ pub fn finding(at: Span, key: &str) -> Finding {
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 是空的"), format!("`{key}` is empty")),
+        Text::new(format!("{}是空的", field(key)), format!("`{key}` is empty")),
         Text::new("填上内容；列表中的空项可以删掉", "fill it in; an empty entry of a list can be removed"),
     )
 }

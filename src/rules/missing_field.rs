@@ -1,5 +1,6 @@
 //! `missing-field`: a field that must be there.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -40,7 +41,10 @@ pub fn finding(at: Span, (zh, en): (&str, &str), key: &str, example: &str) -> Fi
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("{zh}缺少必填字段 `{key}`"), format!("{en} has no `{key}`, which is required")),
+        Text::new(
+            format!("{zh}缺少必填字段 {}", field(key.trim_matches(['[', ']']))),
+            format!("{en} has no `{key}`, which is required"),
+        ),
         Text::new(format!("加上，例如 `{example}`"), format!("add it, for example `{example}`")),
     )
 }

@@ -22,6 +22,7 @@ pub mod duplicate_name;
 pub mod empty_value;
 pub mod exception_expired;
 pub mod exception_unused;
+pub mod field_names;
 pub mod file_name;
 pub mod file_not_named;
 pub mod front_matter;

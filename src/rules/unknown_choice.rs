@@ -1,5 +1,6 @@
 //! `unknown-choice`: a word that is not one of the allowed ones.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -28,5 +29,5 @@ pub fn finding(at: Span, key: &str, found: &str, nearest: Option<&str>, choices:
         }
         None => Text::new(format!("可用：{list_zh}"), format!("allowed: {list}")),
     };
-    Finding::new(&RULE, at, Text::new(format!("`{key}` 不能是 `{found}`"), format!("`{key}` cannot be `{found}`")), help)
+    Finding::new(&RULE, at, Text::new(format!("{}不能是 `{found}`", field(key)), format!("`{key}` cannot be `{found}`")), help)
 }

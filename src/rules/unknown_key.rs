@@ -1,5 +1,6 @@
 //! `unknown-key`: a field that this kind of table does not have.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -22,10 +23,11 @@ pub const RULE: Rule = Rule {
 #[must_use]
 pub fn finding(at: Span, key: &str, nearest: Option<&str>, known: &[&str]) -> Finding {
     let help = match nearest {
-        Some(nearest) => Text::new(format!("是不是 `{nearest}`？"), format!("did you mean `{nearest}`?")),
+        Some(nearest) => Text::new(format!("是不是 {}？", field(nearest)), format!("did you mean `{nearest}`?")),
         None => {
-            let known = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>();
-            Text::new(format!("这里可用的字段：{}", known.join("、")), format!("known here: {}", known.join(", ")))
+            let zh = known.iter().map(|key| field(key)).collect::<Vec<_>>().join("、");
+            let en = known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            Text::new(format!("这里可用的字段：{zh}"), format!("known here: {en}"))
         }
     };
     Finding::new(&RULE, at, Text::new(format!("没有 `{key}` 这个字段"), format!("unknown field `{key}`")), help)

@@ -1,5 +1,6 @@
 //! `unknown-name`: a township, village, focus area or department that the registries do not know.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -41,9 +42,12 @@ pub fn finding(at: Span, key: &str, name: &str, owner: Option<&str>, nearest: &[
         )
     };
     let message = match owner {
-        None => Text::new(format!("名录中没有 `{key}` = `{name}`"), format!("`{key}` names `{name}`, which no registry knows")),
+        None => Text::new(
+            format!("{}写的 `{name}` 不在名录中", field(key)),
+            format!("`{key}` names `{name}`, which no registry knows"),
+        ),
         Some(owner) => Text::new(
-            format!("名录中 `{owner}` 没有 `{key}` = `{name}`"),
+            format!("{}写的 `{name}` 不在名录的 `{owner}` 下", field(key)),
             format!("`{key}` names `{name}`, which `{owner}` does not have"),
         ),
     };

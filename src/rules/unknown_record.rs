@@ -1,5 +1,6 @@
 //! `unknown-record`: the id of a record that is not there, or is of another kind.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -31,7 +32,7 @@ pub fn finding(at: Span, key: &str, id: &str, expected: Text, nearest: &[&str]) 
         &RULE,
         at,
         Text::new(
-            format!("`{key}` 指向的 `{id}` 不是{}", expected.zh),
+            format!("{}指向的 `{id}` 不是{}", field(key), expected.zh),
             format!("`{key}` names `{id}`, which is not {}", expected.en),
         ),
         help,

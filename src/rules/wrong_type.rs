@@ -1,5 +1,6 @@
 //! `wrong-type`: a value of another type than the field takes.
 
+use super::field_names::field;
 use crate::diag::{Example, Finding, Rule, Severity, Text};
 use crate::source::Span;
 
@@ -24,7 +25,7 @@ pub fn finding(at: Span, key: &str, found: Text, expected: Text) -> Finding {
     Finding::new(
         &RULE,
         at,
-        Text::new(format!("`{key}` 的值是{}", found.zh), format!("the value of `{key}` is {}", found.en)),
+        Text::new(format!("{}的值是{}", field(key), found.zh), format!("the value of `{key}` is {}", found.en)),
         expected,
     )
 }

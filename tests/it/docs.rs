@@ -454,3 +454,13 @@ fn links_between_pages_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn every_field_has_a_name_in_chinese() {
+    let named: BTreeSet<&str> = gongshi::rules::field_names::FIELD_NAMES.iter().map(|(key, _)| *key).collect();
+    let tables = ["src/load/raw.rs", "src/config/raw.rs"].into_iter().flat_map(structs);
+    let fields = tables.filter(|table| table.name != "RawRecord").flat_map(|table| table.fields);
+    let keys: BTreeSet<String> = fields.map(|field| field.name).collect();
+    let keys: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
+    assert_eq!(keys, named);
+}

@@ -18,7 +18,7 @@ fn a_required_field_that_is_not_written_is_reported_with_an_example() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[missing-field]: 这笔资金缺少必填字段 `level`
+        错误[missing-field]: 这笔资金缺少必填字段 `level`（资金级次）
           --> content/funds/f1.toml:1:6
         1 | id = "f1"
           |      ^^^^
@@ -87,7 +87,7 @@ fn a_required_field_that_is_empty_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[empty-value]: `title` 是空的
+        错误[empty-value]: `title`（标题）是空的
           --> content/documents/d1.md:3:9
         3 | title = " "
           |         ^^^
@@ -121,7 +121,7 @@ fn a_field_that_does_not_exist_is_reported_with_the_nearest_one() {
         3 | titel = "关于公告公示的通知"
           | ^^^^^
           = 记录: d1
-          = 办法: 是不是 `title`？
+          = 办法: 是不是 `title`（标题）？
         "#;
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
@@ -171,7 +171,7 @@ fn a_word_that_is_not_allowed_is_reported_with_the_nearest_one() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[unknown-choice]: `stage` 不能是 `complete`
+        错误[unknown-choice]: `stage`（阶段）不能是 `complete`
           --> content/projects/p1.toml:23:9
         23 | stage = "complete"
            |         ^^^^^^^^^^
@@ -216,7 +216,7 @@ fn a_number_where_a_text_belongs_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[wrong-type]: `responsible` 的值是整数
+        错误[wrong-type]: `responsible`（责任人）的值是整数
           --> content/projects/p1.toml:9:15
         9 | responsible = 12317
           |               ^^^^^
@@ -253,7 +253,7 @@ fn a_truth_value_where_a_date_belongs_is_reported() {
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
-        错误[wrong-type]: `published` 的值是真假值
+        错误[wrong-type]: `published`（公开日期）的值是真假值
           --> content/documents/d1.md:4:13
         4 | published = false
           |             ^^^^^

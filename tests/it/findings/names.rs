@@ -60,7 +60,7 @@ fn an_id_that_cannot_be_an_address_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[bad-id]: `id` 不能是 `通知/1`
+        错误[bad-id]: `id`（编号）不能是 `通知/1`
           --> content/documents/d1.md:2:6
         2 | id = "通知/1"
           |      ^^^^^^^^
@@ -295,7 +295,7 @@ fn a_township_that_is_not_in_the_registry_is_reported_with_the_nearest_names() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[unknown-name]: 名录中没有 `township` = `化山镇`
+        错误[unknown-name]: `township`（乡镇）写的 `化山镇` 不在名录中
           --> content/cases/c1.md:6:12
         6 | township = "化山镇"
           |            ^^^^^^^^
@@ -372,7 +372,7 @@ fn a_fund_that_does_not_exist_is_reported_with_the_nearest_id() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[unknown-record]: `fund` 指向的 `f2` 不是资金记录的编号
+        错误[unknown-record]: `fund`（资金）指向的 `f2` 不是资金记录的编号
           --> content/projects/p1.toml:13:8
         13 | fund = "f2"
            |        ^^^^

@@ -18,7 +18,7 @@ fn an_amount_without_a_unit_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[bad-amount]: `amount` 的金额 50.5 没有单位
+        错误[bad-amount]: `amount`（金额）写作 50.5，没有单位
           --> content/funds/f1.toml:7:10
         7 | amount = 50.5
           |          ^^^^
@@ -41,7 +41,7 @@ fn an_amount_that_is_not_exact_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[bad-amount]: `budget` 的金额 `约30万元` 不是确切的数字
+        错误[bad-amount]: `budget`（资金规模）写作 `约30万元`，不是确切的数字
           --> content/projects/p1.toml:7:10
         7 | budget = "约30万元"
           |          ^^^^^^^^^^
@@ -70,7 +70,7 @@ fn a_date_in_words_is_reported_with_the_form_to_use() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[bad-date]: `published` 的日期写作了 `2018年6月1日`
+        错误[bad-date]: `published`（公开日期）写作了 `2018年6月1日`
           --> content/cases/c1.md:4:13
         4 | published = "2018年6月1日"
           |             ^^^^^^^^^^^^^^
@@ -113,7 +113,7 @@ fn a_number_out_of_its_range_is_reported() {
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
-        错误[bad-number]: `progress` 的值 101 超出范围
+        错误[bad-number]: `progress`（进度）的值 101 超出范围
           --> content/projects/p1.toml:27:12
         27 | progress = 101
            |            ^^^
@@ -202,7 +202,7 @@ fn a_character_that_turns_the_text_around_is_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[bad-text]: `responsible` 中有看不见的字符 U+202E
+        错误[bad-text]: `responsible`（责任人）中有看不见的字符 U+202E
           --> content/projects/p1.toml:9:15
         9 | responsible = "赵\u{202e}大山"
           |               ^^^^^^^^^^^^^^^^
