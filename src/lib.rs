@@ -56,7 +56,7 @@ use model::{Date, Portal};
 use plan::{Page, SitePlan};
 use privacy::NamePolicy;
 
-use publish::{Changes, Entry, PublishError, Stage};
+use publish::{Changes, Claim, Entry, PublishError, Stage};
 use render::{Rendered, Site, TemplateFault, Theme};
 use source::SourceMap;
 
@@ -274,16 +274,20 @@ pub fn check(prepared: &mut Prepared, progress: &(dyn Fn() + Sync)) {
     }
 }
 
-/// How a site is to be built.
-#[derive(Debug, Clone, Copy)]
-pub struct BuildOptions {
-    /// The least severe finding that forbids publishing.
-    pub deny: Severity,
-    /// Whether texts get compressed copies beside them.
-    pub precompress: bool,
+/// Prepares a portal and, at the same time, the folder in which its site grows. The result of the one does not depend on the
+/// other, and each takes a while.
+pub fn prepare_with_stage(
+    root: &Path,
+    today: Date,
+    earlier: Option<&Path>,
+    claim: Claim,
+    precompress: bool,
+    watch: &(dyn Fn(Step) + Sync),
+) -> (Prepared, Result<Stage, PublishError>) {
+    rayon::join(|| prepare_again(root, today, earlier, &|step| watch(step)), || Stage::begin(claim, precompress))
 }
 
-/// Builds the site into `out`. Returns `None`, with findings in `prepared`, when there is anything wrong with the
+/// Builds the site that was begun as `stage`. Returns `None`, with findings in `prepared`, when there is anything wrong with the
 /// content; nothing is published then. Pages that are as an earlier run made them are taken over; what this run knows is left in
 /// `slot` for the next one. `progress` is called once a page that is made.
 ///
@@ -292,13 +296,12 @@ pub struct BuildOptions {
 pub fn build(
     prepared: &mut Prepared,
     root: &Path,
-    out: &Path,
-    options: BuildOptions,
+    stage: Stage,
+    deny: Severity,
     slot: Option<Slot>,
     progress: &(dyn Fn() + Sync),
     watch: &Watch<'_>,
 ) -> Result<Option<Changes>, PublishError> {
-    let BuildOptions { deny, precompress } = options;
     if is_denied(&prepared.found, deny) {
         check(prepared, progress);
         return Ok(None);
@@ -306,11 +309,8 @@ pub fn build(
     if prepared.planned.is_none() {
         return Ok(None);
     }
-    publish::guard(root, out)?;
-    let stage = Stage::begin(out, precompress)?;
     prepared.memory.made.retain(|page| page.entries().all(|entry| stage.holds(&entry.path, &entry.hash)));
-    watch(Step::Stage);
-    let task = resume::task(prepared, root, u64::from(precompress));
+    let task = resume::task(prepared, root, u64::from(stage.precompresses()));
     watch(Step::Compare);
     let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(None) };
     let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {

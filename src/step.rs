@@ -17,10 +17,8 @@ pub enum Step {
     Derive,
     /// The site was planned, and the links in texts were checked.
     Plan,
-    /// It was found out which pages must be made.
+    /// The folder of the next site was ready, and it was found out which pages must be made.
     Compare,
-    /// The staging folder was prepared.
-    Stage,
     /// The pages were made and written.
     Render,
     /// The site was published, and what the run knows was written down.
@@ -40,7 +38,6 @@ impl Step {
             Self::Derive => "derive",
             Self::Plan => "plan",
             Self::Compare => "compare",
-            Self::Stage => "stage",
             Self::Render => "render",
             Self::Publish => "publish",
         }

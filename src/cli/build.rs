@@ -1,13 +1,15 @@
 //! `gongshi build`.
 
+use std::path::Path;
 use std::time::Instant;
 
-use super::args::BuildArgs;
+use super::args::{BuildArgs, CommonArgs};
 use super::timings::Timings;
 use super::{Exit, report, terminal};
 use crate::cache::Slot;
 use crate::diag::{Severity, Text};
-use crate::{BuildOptions, Prepared, prepare_again};
+use crate::publish::{self, Claim, PublishError};
+use crate::{Prepared, prepare_with_stage};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(jobs) = args.jobs else { return build(args) };
@@ -25,17 +27,29 @@ fn build(args: &BuildArgs) -> Exit {
     let started = Instant::now();
     let common = &args.common;
     let out = args.out.clone().unwrap_or_else(|| common.root.join("public"));
+    match publish::guard(&common.root, &out).and_then(|()| Claim::take(&out)) {
+        Ok(claim) => build_claimed(args, &out, claim, started),
+        Err(error) => failed(&error, common),
+    }
+}
+
+fn build_claimed(args: &BuildArgs, out: &Path, claim: Claim, started: Instant) -> Exit {
+    let common = &args.common;
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
-    let options = BuildOptions { deny, precompress: args.precompress };
     let timings = Timings::new(args.timings);
-    // Where there is no place for a snapshot there is none for a site; that is reported when it is to be written.
-    let slot = Slot::take(&out).ok();
-    let today = terminal::today(common);
     let watch = |step| timings.end(step);
-    let mut prepared = prepare_again(&common.root, today, (!args.fresh).then_some(&out), &watch);
+    // Where there is no place for a snapshot there is none for a site; that is reported when it is to be written.
+    let slot = Slot::take(out).ok();
+    let earlier = (!args.fresh).then_some(out);
+    let (mut prepared, stage) =
+        prepare_with_stage(&common.root, terminal::today(common), earlier, claim, args.precompress, &watch);
+    let stage = match stage {
+        Ok(stage) => stage,
+        Err(error) => return failed(&error, common),
+    };
     let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
     let bar = terminal::progress(pages, terminal::lang(common), common.quiet);
-    let built = crate::build(&mut prepared, &common.root, &out, options, slot, &|| bar.inc(1), &watch);
+    let built = crate::build(&mut prepared, &common.root, stage, deny, slot, &|| bar.inc(1), &watch);
     bar.finish_and_clear();
     timings.print();
     let Prepared { sources, found, planned, .. } = &prepared;
@@ -51,9 +65,11 @@ fn build(args: &BuildArgs) -> Exit {
             report::findings(found, sources, common, &Text::new("没有发布", "nothing was published"));
             Exit::Findings
         }
-        Err(error) => {
-            report::failure(&error.text(), error.is_published(), common);
-            Exit::Failure
-        }
+        Err(error) => failed(&error, common),
     }
+}
+
+fn failed(error: &PublishError, common: &CommonArgs) -> Exit {
+    report::failure(&error.text(), error.is_published(), common);
+    Exit::Failure
 }

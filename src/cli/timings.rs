@@ -1,14 +1,14 @@
 //! How long each step of a build took.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::Step;
 
 /// A clock that is told of the end of each step; without `--timings` it does nothing.
 pub(super) struct Timings {
-    laps: Option<RefCell<Laps>>,
+    laps: Option<Mutex<Laps>>,
 }
 
 struct Laps {
@@ -24,13 +24,13 @@ fn now() -> Instant {
 impl Timings {
     /// A clock that starts now.
     pub(super) fn new(is_wanted: bool) -> Self {
-        Self { laps: is_wanted.then(|| RefCell::new(Laps { last: now(), list: Vec::new() })) }
+        Self { laps: is_wanted.then(|| Mutex::new(Laps { last: now(), list: Vec::new() })) }
     }
 
     /// Remembers the time since the end of the step before.
     pub(super) fn end(&self, step: Step) {
         let Some(laps) = &self.laps else { return };
-        let mut laps = laps.borrow_mut();
+        let mut laps = laps.lock().unwrap_or_else(PoisonError::into_inner);
         let now = now();
         let took = now - laps.last;
         laps.list.push((step, took));
@@ -41,7 +41,7 @@ impl Timings {
     pub(super) fn print(&self) {
         let Some(laps) = &self.laps else { return };
         let mut out = io::stderr().lock();
-        for (step, took) in &laps.borrow().list {
+        for (step, took) in &laps.lock().unwrap_or_else(PoisonError::into_inner).list {
             let milliseconds = took.as_secs_f64() * 1000.0;
             let _ = writeln!(out, "{:<10}{milliseconds:>9.1} ms", step.word());
         }

@@ -8,7 +8,7 @@ use crate::diag::Text;
 
 /// Checks that `out` may be replaced by a site of the portal at `root`: it is not the portal or above it, not in its sources,
 /// not the home folder or the root of the disk, and is a folder if it is there. What it holds is checked by
-/// [`super::Stage::begin`].
+/// [`super::Claim::take`] and [`super::Stage::begin`].
 ///
 /// # Errors
 /// When it may not, or cannot be looked at.

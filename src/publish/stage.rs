@@ -45,13 +45,18 @@ enum Fate {
     Published,
 }
 
-impl Stage {
-    /// Begins the site for `out`, which [`super::guard`] let pass: takes the lock, mends what an interrupted run left, and
-    /// takes the hidden tree as the base if it is whole. With `precompress`, texts get compressed copies beside them.
+/// The right to change the site in one folder, as long as it is held: no other run has it.
+pub struct Claim {
+    places: Places,
+    lock: File,
+}
+
+impl Claim {
+    /// Claims `out`, which [`super::guard`] let pass.
     ///
     /// # Errors
     /// When another build is running, `out` holds a file that no build wrote, or the system refuses something.
-    pub fn begin(out: &Path, precompress: bool) -> Result<Self, PublishError> {
+    pub fn take(out: &Path) -> Result<Self, PublishError> {
         // A link to a folder stays where it is; the folder is replaced.
         let out =
             if out.exists() { out.canonicalize() } else { std::path::absolute(out) }.map_err(failed(Doing::Looking, out))?;
@@ -64,6 +69,18 @@ impl Stage {
         let Some(lock) = lock::take(&places.lock).map_err(failed(Doing::Locking, &places.lock))? else {
             return Err(PublishError::Busy { path: out });
         };
+        Ok(Self { places, lock })
+    }
+}
+
+impl Stage {
+    /// Begins the next site: mends what an interrupted run left, and takes the hidden tree as the base if it is whole. With
+    /// `precompress`, texts get compressed copies beside them.
+    ///
+    /// # Errors
+    /// When the published folder holds a file that no build wrote, or the system refuses something.
+    pub fn begin(claim: Claim, precompress: bool) -> Result<Self, PublishError> {
+        let Claim { places, lock } = claim;
         let base = mend::base(&places)?;
         let (published, hidden) = (Tree::at(&places.out), Tree::at(&places.next));
         Ok(Self {
@@ -76,6 +93,12 @@ impl Stage {
             fate: Mutex::new(Fate::Untouched),
             _lock: lock,
         })
+    }
+
+    /// Whether texts get compressed copies beside them.
+    #[must_use]
+    pub fn precompresses(&self) -> bool {
+        self.precompress
     }
 
     /// Whether the next site already has a file with this path and hash, so that it need not be written.

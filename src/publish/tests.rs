@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Changes, Entry, MANIFEST, PublishError, Stage, guard};
+use super::{Changes, Claim, Entry, MANIFEST, PublishError, Stage, guard};
 
 /// A folder in which sites are published to `public`.
 struct Disk {
@@ -31,7 +31,7 @@ impl Disk {
     }
 
     fn begin(&self) -> Stage {
-        Stage::begin(&self.out(), false).expect("a stage")
+        Stage::begin(Claim::take(&self.out()).expect("a claim"), false).expect("a stage")
     }
 
     fn publish(&self, site: Site) -> Changes {
@@ -173,7 +173,7 @@ fn a_stage_that_is_not_published_leaves_no_trace() {
 fn one_build_at_a_time() {
     let disk = Disk::new();
     let first = disk.begin();
-    let error = Stage::begin(&disk.out(), false).err().expect("the folder is in use");
+    let error = Claim::take(&disk.out()).err().expect("the folder is in use");
     assert!(matches!(error, PublishError::Busy { .. }), "{error}");
     drop(first);
     disk.begin();
@@ -182,7 +182,10 @@ fn one_build_at_a_time() {
 #[test]
 fn only_a_folder_that_gongshi_wrote_is_replaced() {
     let disk = Disk::new();
-    let refused = || Stage::begin(&disk.out(), false).err().expect("it would be lost").to_string();
+    let refused = || {
+        let stage = Claim::take(&disk.out()).and_then(|claim| Stage::begin(claim, false));
+        stage.err().expect("it would be lost").to_string()
+    };
     fs::create_dir(disk.out()).expect("an empty folder may be used");
     fs::write(disk.out().join("letter.txt"), "mine").expect("a file of somebody else");
     assert!(refused().ends_with("it holds `letter.txt`, which gongshi did not write"), "{}", refused());

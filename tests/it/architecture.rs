@@ -114,7 +114,7 @@ fn every_rule_file_is_in_the_catalogue_under_its_own_name() {
     let listed: BTreeSet<String> = gongshi::rules::ALL.iter().map(|rule| rule.code.replace('-', "_")).collect();
     let there: BTreeSet<String> = files()
         .into_iter()
-        .filter(|(module, path, _)| module == "rules" && !path.ends_with("mod.rs"))
+        .filter(|(module, path, _)| module == "rules" && !path.ends_with("mod.rs") && !path.ends_with("field_names.rs"))
         .map(|(_, path, _)| path.file_stem().expect("a name").to_string_lossy().into_owned())
         .collect();
     assert_eq!(listed, there);

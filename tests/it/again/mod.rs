@@ -12,7 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use gongshi::cache::Slot;
 use gongshi::diag::{Lang, Severity};
 use gongshi::model::Date;
-use gongshi::{BuildOptions, Prepared, prepare_again};
+use gongshi::publish::Claim;
+use gongshi::{Prepared, prepare_with_stage};
 
 use crate::support::{SiteTest, shown};
 use edits::{Edits, Random};
@@ -32,16 +33,17 @@ struct Work {
 
 /// Builds as the program does, with or without what an earlier run left.
 fn build(root: &Path, out: &Path, today: Date, fresh: bool) -> (Outcome, Work) {
+    let claim = Claim::take(out).expect("a claim");
     let slot = Slot::take(out).expect("a place for the snapshot");
-    let mut prepared = prepare_again(root, today, (!fresh).then_some(out), &|_| ());
+    let (mut prepared, stage) = prepare_with_stage(root, today, (!fresh).then_some(out), claim, false, &|_| ());
     let is_resumed = is_resumed(&prepared);
     let made = AtomicUsize::new(0);
-    let options = BuildOptions { deny: Severity::Error, precompress: false };
     let count = || {
         made.fetch_add(1, Ordering::Relaxed);
     };
-    let changes =
-        gongshi::build(&mut prepared, root, out, options, Some(slot), &count, &|_| ()).expect("the machine does not fail");
+    let stage = stage.expect("a stage");
+    let changes = gongshi::build(&mut prepared, root, stage, Severity::Error, Some(slot), &count, &|_| ());
+    let changes = changes.expect("the machine does not fail");
     let outcome = Outcome { findings: shown(&prepared, Lang::En), is_published: changes.is_some() };
     (outcome, Work { made: made.into_inner(), is_resumed })
 }
