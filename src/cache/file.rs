@@ -77,16 +77,13 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// Takes the place beside `out`. The time of the new file is the clock that files are held against.
+    /// Takes the place beside `out`, which is claimed. The time of the new file is the clock that files are held against.
     ///
     /// # Errors
     /// When no file can be made there.
     pub fn take(out: &Path) -> io::Result<Self> {
         let place = place(out);
-        if let Some(folder) = place.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        let new = place.with_extension("gongshi-cache-new");
+        let new = place.with_extension("new");
         let mut file = File::create(&new)?;
         // Writing sets the time also where a file of that name was there.
         file.write_all(MAGIC)?;

@@ -1,7 +1,7 @@
 //! What one build leaves for the next: the checked records, the state of their files, and what each page was made from.
 //!
 //! A snapshot only saves time. It is used as far as it is whole, was made by this very program, and fits what is on the disk;
-//! otherwise it is as if it were not there. It lies hidden beside the published folder, never in it.
+//! otherwise it is as if it were not there. It lies in the hidden folder beside the published one.
 
 mod file;
 mod kept;
@@ -70,10 +70,8 @@ impl MadePage {
     }
 }
 
-/// Where the snapshot of a site lies that is published in `out`.
+/// Where the snapshot of a site lies that is published in `out`: beside the tree of the next site, where only the owner can
+/// look, since it holds drafts too.
 fn place(out: &Path) -> PathBuf {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(out.file_name().unwrap_or_default());
-    name.push(".gongshi-cache");
-    out.with_file_name(name)
+    crate::publish::hidden(out).join("snapshot")
 }

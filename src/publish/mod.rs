@@ -28,6 +28,7 @@ pub use changes::Changes;
 pub use error::{Doing, PublishError, failed};
 pub use guard::guard;
 pub use manifest::{Entry, MANIFEST, Manifest};
+pub use place::hidden;
 pub use stage::{Claim, Stage};
 
 /// Files at the top of the published folder that do not come from gongshi and stay when the site is replaced, so that the

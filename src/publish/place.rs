@@ -27,6 +27,17 @@ pub(super) struct Places {
     pub(super) changes: PathBuf,
 }
 
+/// The absolute path of an output folder. A link to a folder stays where it is; the folder is replaced.
+pub(super) fn whole(out: &Path) -> io::Result<PathBuf> {
+    if out.exists() { out.canonicalize() } else { std::path::absolute(out) }
+}
+
+/// The hidden folder of an output folder.
+#[must_use]
+pub fn hidden(out: &Path) -> PathBuf {
+    Places::of(&whole(out).unwrap_or_else(|_| out.to_owned())).hidden
+}
+
 impl Places {
     /// The places that belong to an output folder, which is an absolute path.
     pub(super) fn of(out: &Path) -> Self {

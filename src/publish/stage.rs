@@ -57,9 +57,7 @@ impl Claim {
     /// # Errors
     /// When another build is running, `out` holds a file that no build wrote, or the system refuses something.
     pub fn take(out: &Path) -> Result<Self, PublishError> {
-        // A link to a folder stays where it is; the folder is replaced.
-        let out =
-            if out.exists() { out.canonicalize() } else { std::path::absolute(out) }.map_err(failed(Doing::Looking, out))?;
+        let out = super::place::whole(out).map_err(failed(Doing::Looking, out))?;
         let places = Places::of(&out);
         if !places.hidden.exists() {
             // Nothing is made beside a folder that is refused.

@@ -59,7 +59,7 @@ fn a_failed_build_leaves_what_is_published_as_it_was() {
     let hidden = std::fs::read_dir(broken.path(".public.gongshi")).expect("a folder");
     let mut hidden: Vec<_> = hidden.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
     hidden.sort();
-    assert_eq!(hidden, [".gitignore", "changes.json", "lock", "next", "state"]);
+    assert_eq!(hidden, [".gitignore", "changes.json", "lock", "next", "snapshot", "state"]);
     assert_eq!(tree(&broken.path("public")), tree(&broken.path(".public.gongshi/next")));
 }
 
@@ -68,7 +68,7 @@ fn what_was_withdrawn_is_in_no_tree_after_the_build() {
     let site = SiteTest::with_records();
     assert_eq!(site.run(&["build"]).code, 0);
     let shows = |site: &SiteTest| {
-        let files = [tree(&site.path("public")), tree(&site.path(".public.gongshi"))];
+        let files = [tree(&site.path("public")), tree(&site.path(".public.gongshi/next"))];
         files.iter().flatten().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("虚报冒领问题的通报")).count()
     };
     assert!(shows(&site) > 2);

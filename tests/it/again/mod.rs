@@ -111,7 +111,7 @@ fn a_snapshot_that_is_damaged_or_gone_is_not_used() {
     let (_, first) = build(site.root(), &out, today, false);
     let (_, second) = build(site.root(), &out, today, false);
     assert!(first.made > 20 && second.made == 0, "{} and {}", first.made, second.made);
-    let place = site.path("out/.public.gongshi-cache");
+    let place = site.path("out/.public.gongshi/snapshot");
     let whole = std::fs::read(&place).expect("a snapshot");
     let expected = files(&out);
     for at in (0..whole.len()).step_by(whole.len() / 40) {
