@@ -71,14 +71,16 @@ pub(super) struct Folder<'a> {
     pub(super) path: &'a str,
     /// Number of files and folders directly in it.
     pub(super) children: usize,
+    /// Position of the first file in it or below it.
+    pub(super) first: usize,
 }
 
 /// All folders that files of these paths, which are sorted, stand in; in the order of their paths.
 pub(super) fn folders(entries: &[Entry]) -> Vec<Folder<'_>> {
-    let mut all = vec![Folder { path: "", children: 0 }];
+    let mut all = vec![Folder { path: "", children: 0, first: 0 }];
     // The way from the site to the folder of the last file, as positions in `all`.
     let mut open = vec![0];
-    for path in entries.iter().map(|entry| entry.path.as_str()) {
+    for (first, path) in entries.iter().map(|entry| entry.path.as_str()).enumerate() {
         open.retain(|at| path.starts_with(all[*at].path));
         let mut last = open.last().copied().unwrap_or(0);
         while let Some(slash) = path[all[last].path.len()..].find('/') {
@@ -86,7 +88,7 @@ pub(super) fn folders(entries: &[Entry]) -> Vec<Folder<'_>> {
             all[last].children += 1;
             last = all.len();
             open.push(last);
-            all.push(Folder { path: &path[..end], children: 0 });
+            all.push(Folder { path: &path[..end], children: 0, first });
         }
         all[last].children += 1;
     }

@@ -59,7 +59,9 @@ impl Places {
     /// to leave it out.
     pub(super) fn make(&self) -> Result<(), PublishError> {
         let parent = self.hidden.parent().unwrap_or(&self.hidden);
-        std::fs::create_dir_all(parent).map_err(failed(Doing::Making, parent))?;
+        if !parent.is_dir() {
+            std::fs::create_dir_all(parent).map_err(failed(Doing::Making, parent))?;
+        }
         match make_private(&self.hidden) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(failed(Doing::Making, &self.hidden)(error)),
             _ => {}

@@ -90,12 +90,15 @@ impl State {
     pub(super) fn holds(&self, published: &Tree, hidden: &Tree, entries: &[Entry], manifest: &str) -> bool {
         let (published, hidden) = (published.open(), hidden.open());
         let folders = folders(entries);
-        let pairs = || folders.par_iter().zip(&self.folders).with_min_len(AT_A_TIME);
-        let is_published = pairs().all(|(folder, (time, _))| published.folder(folder.path) == Some(*time));
-        let is_hidden = || pairs().all(|(folder, (_, time))| hidden.folder(folder.path) == Some(*time));
-        let is_file = |(entry, stat): (&Entry, &Stat)| hidden.file(&entry.path) == Some(*stat);
-        let are_files = || entries.par_iter().zip(&self.files).with_min_len(AT_A_TIME).all(is_file);
-        is_published && is_hidden() && hidden.file(manifest) == Some(self.manifest) && are_files()
+        let is_folder = |at: usize| published.folder(folders[at].path) == Some(self.folders[at].0);
+        // The files up to the next folder stand in this one or above it: the way to them was just walked.
+        let is_folder_with_files = |at: usize| {
+            let files = folders[at].first..folders.get(at + 1).map_or(entries.len(), |next| next.first);
+            hidden.folder(folders[at].path) == Some(self.folders[at].1)
+                && files.into_iter().all(|file| hidden.file(&entries[file].path) == Some(self.files[file]))
+        };
+        let all = || (0..folders.len()).into_par_iter().with_min_len(AT_A_TIME);
+        all().all(is_folder) && hidden.file(manifest) == Some(self.manifest) && all().all(is_folder_with_files)
     }
 }
 

@@ -69,13 +69,11 @@ impl Tree {
     /// its time.
     pub(super) fn link(&self, other: &Self, path: &str) -> Result<(), PublishError> {
         let (from, to) = (other.path(path), self.path(path));
-        match self.in_place_of(path, || fs::hard_link(&from, &to)) {
-            Ok(()) => Ok(()),
-            Err(error) if is_a_limit_of_links(&error) => {
-                self.in_place_of(path, || copy(&from, &to)).map_err(failed(Doing::Writing, &to))
-            }
-            Err(error) => Err(failed(Doing::Linking, &to)(error)),
-        }
+        let link = || match fs::hard_link(&from, &to) {
+            Err(error) if is_a_limit_of_links(&error) => copy(&from, &to),
+            result => result,
+        };
+        self.in_place_of(path, link).map_err(failed(Doing::Linking, &to))
     }
 
     /// Makes something at a path; when its folder is missing or something stands there, clears the way and tries again.

@@ -9,6 +9,7 @@ mod build;
 mod docs;
 mod explain;
 mod findings;
+mod flips;
 mod golden;
 mod hostile;
 mod html;
