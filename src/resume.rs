@@ -126,8 +126,8 @@ fn planned(
     let checked = check::resume(content, known, &measure, sources, found)?;
     watch(Step::Check);
     let mut facts = facts.into_iter().peekable();
-    let of = |record: &Record| facts.next_if(|(id, _)| *id == record.id).map(|(_, facts)| facts);
-    let kept = checked.portal.records.iter().map(of).collect();
+    let mut of = |record: &Record| facts.next_if(|(id, _)| *id == record.id).map(|(_, facts)| facts);
+    let kept = checked.portal.records.iter().map(|record| of(record)).collect();
     let planned = crate::finish(root, config, checked, today, sources, found, watch)?;
     let memory = Memory { stamp, files, kept, made: Vec::new() };
     links_lead_on(&planned, &memory).then_some((planned, memory))
@@ -264,11 +264,11 @@ fn task_of(prepared: &mut Prepared, root: &Path, options: u64) -> Option<Task> {
 
 fn prints(portal: &Portal, memory: &Memory, sources: &SourceMap) -> Vec<u64> {
     let id_of = |ix: RecordIx| portal.record(ix).id.as_str();
-    let print = |(record, facts): (&Record, &Option<KeptFacts>)| match facts {
+    let print = |record: &Record, facts: &Option<KeptFacts>| match facts {
         Some(facts) => facts.print,
         None => cache::print_of(record, sources, id_of),
     };
-    portal.records.par_iter().zip(&memory.kept).map(print).collect()
+    portal.records.par_iter().zip(&memory.kept).map(|(record, facts)| print(record, facts)).collect()
 }
 
 fn find<'a>(made: &'a [MadePage], path: &str) -> Option<&'a MadePage> {

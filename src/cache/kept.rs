@@ -14,7 +14,7 @@ pub type TextLink = (String, bool);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
     /// The record, without its texts, places and references.
-    pub record: Record,
+    pub record: Box<Record>,
     /// Its file: its number among [`Snapshot::files`](super::Snapshot::files).
     pub file: u32,
     /// Links of its texts.
@@ -59,7 +59,7 @@ impl<'a> KeptRef<'a> {
 impl Kept {
     /// The whole record, whose file is `source`.
     #[must_use]
-    pub fn into_record(self, source: SourceId) -> Record {
+    pub fn into_record(self, source: SourceId) -> Box<Record> {
         let Self { mut record, bodies, references, .. } = self;
         record.span = Span::new(source, 0..0);
         for (body, kept) in record.bodies_mut().zip(bodies) {

@@ -21,7 +21,7 @@ pub(super) struct Ids {
 impl Ids {
     /// Collects the ids; wrong and repeated ones are reported and left out, as are the `refused` ones of files that could
     /// not be read. `known` are records whose ids were checked before.
-    pub(super) fn new(records: &[RawRecord], known: &[Record], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
+    pub(super) fn new(records: &[RawRecord], known: &[Box<Record>], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
         let mut folded: BTreeMap<String, Span> = BTreeMap::new();
         let mut ids: BTreeMap<String, _> =
             known.iter().map(|record| (record.id.clone(), (RecordIx(0), record.kind(), record.span))).collect();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::ids::Ids;
 use crate::load::{RawContent, RawRecord};
 use crate::model::{Date, Kind, Record, RecordIx};
@@ -10,7 +12,7 @@ use crate::model::{Date, Kind, Record, RecordIx};
 #[derive(Debug, Default)]
 pub struct Known {
     /// The records, in the order of their ids. Their references are numbers of that run.
-    pub records: Vec<Record>,
+    pub records: Vec<Box<Record>>,
     /// Id and kind of every record of that run, by its number.
     pub earlier: Vec<(String, Kind)>,
 }
@@ -23,7 +25,7 @@ impl Known {
         let ids: BTreeSet<&str> = new.iter().map(|facts| facts.id.as_str()).collect();
         let numbers: BTreeSet<&str> = new.iter().map(|facts| facts.index_number).filter(|number| !number.is_empty()).collect();
         let titles: BTreeSet<(&str, Option<Date>)> = new.iter().map(|facts| (facts.title, facts.published)).collect();
-        self.records.iter().any(|record| {
+        self.records.par_iter().any(|record| {
             ids.contains(record.id.to_ascii_lowercase().as_str())
                 || numbers.contains(record.index_number.as_str())
                 || titles.contains(&(record.title.as_str(), Some(record.published)))
@@ -31,7 +33,7 @@ impl Known {
     }
 
     /// The records with their references in the numbers of `ids`; `None` when one leads nowhere any more.
-    pub(super) fn renumbered(self, ids: &Ids) -> Option<Vec<Record>> {
+    pub(super) fn renumbered(self, ids: &Ids) -> Option<Vec<Box<Record>>> {
         let now = ids.of_sorted(self.earlier.iter().map(|(id, _)| id.as_str()));
         let number = |(now, (_, kind)): (Option<(RecordIx, Kind)>, &(String, Kind))| {
             now.filter(|(_, kind_now)| kind_now == kind).map(|(number, _)| number)

@@ -50,7 +50,7 @@ pub struct Checked {
     /// What is valid.
     pub portal: Portal,
     /// Records that are not in it since something about them was reported; their texts can still be looked into.
-    pub faulty: Vec<Record>,
+    pub faulty: Vec<Box<Record>>,
     /// Ids of records that were reported and are not in the portal, in order.
     pub reported: BTreeSet<String>,
     /// Number of records that were read, valid or not.
@@ -149,7 +149,7 @@ fn with_known(
 }
 
 /// Shows the names that records state as the portal wants them shown.
-fn mask_names(records: &mut [Record], names: &NamePolicy) {
+fn mask_names(records: &mut [Box<Record>], names: &NamePolicy) {
     if names.responsible == NameMask::Full {
         return;
     }
@@ -163,8 +163,8 @@ fn mask_names(records: &mut [Record], names: &NamePolicy) {
 /// The records that could be made.
 struct Records {
     /// By the number of their id; faulty ones are missing.
-    sound: Vec<Option<Record>>,
-    faulty: Vec<Record>,
+    sound: Vec<Option<Box<Record>>>,
+    faulty: Vec<Box<Record>>,
 }
 
 fn records(
@@ -183,7 +183,7 @@ fn records(
         let before = found.len();
         let number = ids.number_of(&raw);
         let id = raw.common.id.as_ref().map(|id| id.value.0.clone());
-        let record = record(raw, known, ids, attached, sources, found);
+        let record = record(raw, known, ids, attached, sources, found).map(Box::new);
         if let Some(id) = id {
             found.name_record(before, &id);
         }

@@ -7,7 +7,7 @@ use crate::model::{Detail, Record, RecordIx, Reference, Target};
 
 /// The records that are there, renumbered without gaps, and the ids of those that are not. What refers to a missing
 /// record is dropped: the missing one is reported already.
-pub(super) fn without_faulty(ids: Ids, records: Vec<Option<Record>>) -> (Vec<Record>, BTreeSet<String>) {
+pub(super) fn without_faulty(ids: Ids, records: Vec<Option<Box<Record>>>) -> (Vec<Box<Record>>, BTreeSet<String>) {
     let (ids, mut reported) = ids.into_ids();
     reported.extend(ids.zip(&records).filter(|(_, record)| record.is_none()).map(|(id, _)| id));
     let mut numbers = Vec::with_capacity(records.len());
@@ -16,7 +16,7 @@ pub(super) fn without_faulty(ids: Ids, records: Vec<Option<Record>>) -> (Vec<Rec
         numbers.push(record.is_some().then_some(RecordIx(next)));
         next += u32::from(record.is_some());
     }
-    let mut records: Vec<Record> = records.into_iter().flatten().collect();
+    let mut records: Vec<Box<Record>> = records.into_iter().flatten().collect();
     if !reported.is_empty() {
         let new = |reference: Reference| numbers[reference.record.0 as usize].map(|record| Reference { record, ..reference });
         for record in &mut records {

@@ -16,7 +16,7 @@ pub struct Portal {
     /// Departments in the order of the registry.
     pub departments: Vec<Department>,
     /// Records in the order of their ids.
-    pub records: Vec<Record>,
+    pub records: Vec<Box<Record>>,
 }
 
 impl Portal {
@@ -59,6 +59,6 @@ impl Portal {
 
     /// All records with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
-        (0_u32..).map(RecordIx).zip(&self.records)
+        (0_u32..).map(RecordIx).zip(self.records.iter().map(Box::as_ref))
     }
 }

@@ -53,7 +53,7 @@ pub fn resolve(
 /// of records that were reported and left out.
 pub fn check_links(
     portal: &Portal,
-    faulty: &[Record],
+    faulty: &[Box<Record>],
     reported: &BTreeSet<String>,
     catalog: &Catalog,
     plan: &SitePlan,
