@@ -48,7 +48,7 @@ fn after(scenario: &Scenario, disk: &Disk, output: &Output, hit: &[&Call], fault
 
 /// Whether a build can do without a call: the snapshot saves only time, and a file that cannot be linked is copied.
 fn may_fail(call: &Call, error: &str) -> bool {
-    call.line.contains(".public.gongshi-cache") || (call.name.starts_with("link") && error == "EACCES")
+    call.line.contains(".public.gongshi/snapshot") || (call.name.starts_with("link") && error == "EACCES")
 }
 
 /// The message names a path and the cause, and says truly what is published.
