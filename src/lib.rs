@@ -309,7 +309,8 @@ pub fn build(
     if prepared.planned.is_none() {
         return Ok(None);
     }
-    prepared.memory.made.retain(|page| page.entries().all(|entry| stage.holds(&entry.path, &entry.hash)));
+    let made = std::mem::take(&mut prepared.memory.made).into_par_iter();
+    prepared.memory.made = made.filter(|page| page.entries().all(|entry| stage.holds(&entry.path, &entry.hash))).collect();
     let task = resume::task(prepared, root, u64::from(stage.precompresses()));
     watch(Step::Compare);
     let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(None) };
