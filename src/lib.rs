@@ -227,7 +227,9 @@ fn render_some<T: Send, E: Send>(
         render::page(&site, &planned.theme, page)
             .map(|rendered| (personal_data(&rendered, &planned.approved), sink(&page.path, rendered)))
     };
-    let results: Vec<_> = pages.par_iter().map(render).collect();
+    // The last page is the sitemap, which takes longest: it comes first.
+    let mut results: Vec<_> = pages.par_iter().rev().map(render).collect();
+    results.reverse();
     let mut written = Vec::with_capacity(results.len());
     let mut faults: BTreeMap<_, (&str, Box<TemplateFault>)> = BTreeMap::new();
     // What stands in the content is reported there; pages tell of what only appears in them.

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{FileState, Printer, program};
 use crate::derive::{Listing, Shares};
 use crate::load::ThemeFiles;
-use crate::model::{Detail, Kind, Period, PeriodState, Portal, RecordIx};
+use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
 use crate::plan::{Content, FeedScope, Page, Scope, part_range, parts};
 use crate::render::{Site, scope_of_feed, template_of, view};
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
@@ -68,13 +70,15 @@ impl Shown {
     /// `prints` are the numbers of what the records say; what is shown of them depends on the day too.
     #[must_use]
     pub fn new(site: &Site<'_>, prints: &[u64]) -> Self {
-        let one = |((ix, record), print): ((RecordIx, &crate::model::Record), &u64)| {
+        let one = |number: usize, record: &Record, print: u64| {
+            let ix = RecordIx(u32::try_from(number).unwrap_or(u32::MAX));
             let passed = crate::derive::changes_until(record, site.catalog.today) as u64;
-            let open = if is_open(site.portal, ix, site.catalog.today) { day_number(site) } else { 0 };
+            let open = if is_open(record, site.catalog.today) { day_number(site) } else { 0 };
             let state = site.catalog.state(ix) as u64;
-            Printer::default().number(*print).number(state).number(passed).number(open).finish()
+            Printer::default().number(print).number(state).number(passed).number(open).finish()
         };
-        let records: Vec<u64> = site.portal.numbered().zip(prints).map(one).collect();
+        let all = site.portal.records.par_iter().zip(prints).enumerate();
+        let records: Vec<u64> = all.map(|(number, (record, print))| one(number, record, *print)).collect();
         let all = records.iter().fold(Printer::default(), |printer, record| printer.number(*record)).finish();
         Self { records, all }
     }
@@ -85,8 +89,8 @@ impl Shown {
 }
 
 /// Pages with an open notice say of which day they are.
-fn is_open(portal: &Portal, ix: RecordIx, today: crate::model::Date) -> bool {
-    let Detail::Project(project) = &portal.record(ix).detail else { return false };
+fn is_open(record: &Record, today: Date) -> bool {
+    let Detail::Project(project) = &record.detail else { return false };
     let is_open = |period: Period| period.state(today) == PeriodState::Open;
     project.notices.iter().any(|notice| notice.period.is_some_and(is_open))
 }
@@ -98,7 +102,6 @@ fn day_number(site: &Site<'_>) -> u64 {
 /// The numbers of all pages of the plan, in its order. `files` are those of the content, by path.
 #[must_use]
 pub fn keys(site: &Site<'_>, look: &Look, shown: &Shown, files: &[FileState]) -> Vec<u64> {
-    use rayon::prelude::*;
     let scopes = Scopes::new(site, shown);
     site.plan.pages.par_iter().map(|page| key(site, look, shown, &scopes, files, page)).collect()
 }
@@ -179,7 +182,9 @@ impl Scopes {
             let one = |(at, listing): (usize, &Listing)| whole(shown, listing, shares.get(at));
             listings.iter().enumerate().map(one).collect()
         };
-        let villages = of(&listings.villages, &money.villages);
+        let (villages, whole_portal) =
+            rayon::join(|| of(&listings.villages, &money.villages), || (of(&listings.kinds, &[]), of(&listings.focuses, &[])));
+        let (kinds, focuses) = whole_portal;
         // The page of a township has a row for each of its villages.
         let townships = of(&listings.townships, &money.townships).into_iter().zip(&site.portal.townships);
         let townships = townships.map(|(number, township)| {
@@ -187,13 +192,7 @@ impl Scopes {
             township.villages.iter().fold(own, |printer, village| printer.number(villages[village.0 as usize])).finish()
         });
         let townships = townships.collect();
-        Self {
-            kinds: of(&listings.kinds, &[]),
-            townships,
-            villages,
-            focuses: of(&listings.focuses, &[]),
-            departments: of(&listings.departments, &money.departments),
-        }
+        Self { kinds, townships, villages, focuses, departments: of(&listings.departments, &money.departments) }
     }
 
     fn of(&self, scope: Scope) -> u64 {

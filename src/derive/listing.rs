@@ -120,8 +120,12 @@ pub(super) fn listings(portal: &Portal, states: &[State], money: &Money, today: 
         file(&mut listings, portal, ix, &receivers, today);
     }
     let mut newest = listings.all.records.clone();
-    newest.sort_by_key(|ix| std::cmp::Reverse((portal.record(*ix).published, *ix)));
-    newest.truncate(NEWEST);
+    let latest_first = |ix: &RecordIx| std::cmp::Reverse((portal.record(*ix).published, *ix));
+    if newest.len() > NEWEST {
+        newest.select_nth_unstable_by_key(NEWEST, latest_first);
+        newest.truncate(NEWEST);
+    }
+    newest.sort_unstable_by_key(latest_first);
     listings.newest = newest;
     listings
 }

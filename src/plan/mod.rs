@@ -7,6 +7,8 @@ mod address;
 mod links;
 mod pages;
 
+use rayon::prelude::*;
+
 use crate::derive::Catalog;
 use crate::diag::{Findings, Place};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, VillageIx};
@@ -102,7 +104,7 @@ impl SitePlan {
 #[must_use]
 pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePlan {
     let mut pages = pages::all(portal, catalog);
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     report_collisions(&pages, portal, found);
     SitePlan { pages }
 }
@@ -110,9 +112,9 @@ pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePla
 /// Paths that differ by case only are one path on Windows and macOS.
 fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
     // An entry of a registry without a slug is reported already; its path has an empty part.
-    let whole = pages.iter().filter(|page| !page.path.contains("//"));
+    let whole = pages.par_iter().filter(|page| !page.path.contains("//"));
     let mut folded: Vec<(String, &Page)> = whole.map(|page| (page.path.to_lowercase(), page)).collect();
-    folded.sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
+    folded.par_sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
     for pair in folded.windows(2) {
         let (first, second) = (pair[0].1, pair[1].1);
         if pair[0].0 == pair[1].0 && !have_one_slug(first.content, second.content) {
@@ -132,12 +134,13 @@ fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
 /// A file cannot be the folder of another one: the record `index.html`. Slugs have no dot, so places cannot be in the way.
 fn report_files_in_the_way(folded: &[(String, &Page)], portal: &Portal, found: &mut Findings) {
     let of_records = |page: &Page| matches!(page.content, Content::Record(_) | Content::Tombstone(_));
-    for (path, page) in folded.iter().filter(|(_, page)| of_records(page)) {
-        for (end, _) in path.match_indices('/') {
-            if let Ok(file) = folded.binary_search_by(|(known, _)| known.as_str().cmp(&path[..end])) {
-                found.push(path_collision::finding(origin(page, portal), &path[..end], origin(folded[file].1, portal)));
-            }
-        }
+    let records = folded.par_iter().filter(|(_, page)| of_records(page));
+    let in_the_way = records.flat_map_iter(|(path, page)| {
+        let file = |end: usize| folded.binary_search_by(|(known, _)| known.as_str().cmp(&path[..end])).ok();
+        path.match_indices('/').filter_map(move |(end, _)| Some((page, &path[..end], folded[file(end)?].1)))
+    });
+    for (page, folder, file) in in_the_way.collect::<Vec<_>>() {
+        found.push(path_collision::finding(origin(page, portal), folder, origin(file, portal)));
     }
 }
 

@@ -73,9 +73,13 @@ fn scoped(site: &Site<'_>, scope: Scope) -> (String, String, Vec<RecordIx>) {
 /// The `count` records that were published last. A listing stands by year first, and a fund is listed in its budget year,
 /// which need not be that of its publication, so the listing's own order does not serve.
 fn newest(portal: &Portal, records: &[RecordIx], count: usize) -> Vec<RecordIx> {
+    let latest_first = |ix: &RecordIx| std::cmp::Reverse((portal.record(*ix).published, *ix));
     let mut last: Vec<RecordIx> = records.to_vec();
-    last.sort_by_key(|ix| std::cmp::Reverse((portal.record(*ix).published, *ix)));
-    last.truncate(count);
+    if last.len() > count {
+        last.select_nth_unstable_by_key(count, latest_first);
+        last.truncate(count);
+    }
+    last.sort_unstable_by_key(latest_first);
     last
 }
 
