@@ -7,6 +7,7 @@ mod anchor;
 mod cjk;
 mod events;
 mod roster;
+mod tables;
 mod target;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::privacy::{NameMask, NamePolicy};
 
+pub use tables::{LongRow, long_rows};
 pub use target::{Target, target};
 
 /// A link or picture as it is written in a text.

@@ -1,4 +1,4 @@
-//! Links in texts: that each leads somewhere.
+//! What texts hold: links that each lead somewhere, and tables of which nothing is lost.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::derive::Catalog;
 use crate::diag::{Findings, Place, nearest_names};
 use crate::markdown::{self, Link, Target, target};
 use crate::model::{Portal, Record};
-use crate::rules::{dead_link, link_scheme, remote_image};
+use crate::rules::{dead_link, link_scheme, remote_image, table_cells};
 use crate::source::SourceMap;
 
 /// Where a link of a text leads.
@@ -49,7 +49,7 @@ pub fn resolve(
     }
 }
 
-/// Reports links in texts that lead nowhere: of the records of the portal, and of those that are `faulty`. `reported` are ids
+/// Reports links in texts that lead nowhere and rows of tables of which a part would not be shown: of the records of the portal, and of those that are `faulty`. `reported` are ids
 /// of records that were reported and left out.
 pub fn check_links(
     portal: &Portal,
@@ -64,6 +64,10 @@ pub fn check_links(
     for (record, is_faulty) in all {
         let before = found.len();
         for body in record.bodies() {
+            for row in markdown::long_rows(body.text(sources)) {
+                let place = body.place(row.surplus).map_or_else(|| Place::Span(record.span), Place::Span);
+                found.push(table_cells::finding(place, row.cells, row.columns));
+            }
             let outline = markdown::outline(body.text(sources));
             let anchors: BTreeSet<&str> = outline.anchors.iter().map(String::as_str).collect();
             for link in &outline.links {

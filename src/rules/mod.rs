@@ -50,6 +50,7 @@ pub mod remote_image;
 pub mod roster_unmasked;
 pub mod spending_falls;
 pub mod symlink;
+pub mod table_cells;
 pub mod template;
 pub mod title_date;
 pub mod title_twice;
@@ -114,6 +115,7 @@ pub const ALL: &[&Rule] = &[
     &roster_unmasked::RULE,
     &spending_falls::RULE,
     &symlink::RULE,
+    &table_cells::RULE,
     &template::RULE,
     &title_date::RULE,
     &title_twice::RULE,

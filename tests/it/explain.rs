@@ -66,6 +66,7 @@ const WAYS: &[(&str, Way)] = &[
     ("project-sum", Way::Fields(PROJECT)),
     ("remote-image", Way::Text(CASE)),
     ("spending-falls", Way::Fields(PROJECT)),
+    ("table-cells", Way::Text(CASE)),
     ("template", Way::File("themes/default/404.html")),
     ("title-date", Way::Fields(FUND)),
     ("title-twice", Way::Fields(DOCUMENT)),

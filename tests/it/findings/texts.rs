@@ -178,3 +178,26 @@ fn links_of_a_record_that_is_faulty_otherwise_are_reported_in_the_same_run() {
         ["error[missing-attachment]: attachment `表.csv` is not there", "error[dead-link]: link `p2` leads nowhere"]
     );
 }
+
+#[test]
+fn a_row_that_is_longer_than_the_heading_of_its_table_is_reported() {
+    let site = SiteTest::with_records().edit(CASE, "情况见[项目](p1)。", "|村|数量|\n|---|---|\n|东岭村|3|已完工|\n|西岭村|4|");
+    let en = r"
+        error[table-cells]: this row has 3 cells, the heading 2: what is beyond would not be shown
+          --> content/cases/c1.md:19:7
+        19 | |东岭村|3|已完工|
+           |          ^^^^^^^^
+          = record: c1
+          = help: add a column to the heading or remove a `|`; write a stroke of the content as `\|`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[table-cells]: 这一行有 3 格，表头只有 2 格，多出的内容不会显示
+          --> content/cases/c1.md:19:7
+        19 | |东岭村|3|已完工|
+           |          ^^^^^^^^
+          = 记录: c1
+          = 办法: 给表头补上一列，或删去多写的 `|`；内容里的竖线写成 `\|`
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}

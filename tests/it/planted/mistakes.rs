@@ -179,6 +179,7 @@ pub const MISTAKES: &[(&str, Way)] = &[
     ("remote-image", case("情况属实。", "§![现场](https://example.com/1.jpg)")),
     ("personal-data", case("情况属实。", "§电话138-0013-8000。")),
     ("personal-data", project(TITLE, "title = \"东岭村项目ID\"\n§contact = \"13800138000\"")),
+    ("table-cells", case("情况属实。", "|村|数|\n|-|-|\n§|东岭村|3|备注|")),
     // Careless texts.
     ("page-furniture", case("情况属实。", "§情况属实。【打印本页】")),
     ("placeholder", case("情况属实。", "§X年X月，情况属实。")),
