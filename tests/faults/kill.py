@@ -38,10 +38,10 @@ def run(args, out):
 
 
 def change(records, chance, count):
-    """Another sentence at the end of some records."""
+    """Another paragraph at the end of some records."""
     for record in chance.sample(records, count):
-        text = record.read_text().rstrip("\n").rstrip("。")
-        record.write_text(text + "公示。" * chance.randint(1, 9) + "\n")
+        # A paragraph of its own: behind the last row of a table it would be a cell too many.
+        record.write_text(record.read_text().rstrip("\n") + "\n\n" + "公示。" * chance.randint(1, 9) + "\n")
 
 
 def main():
