@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::cache::{self, FileState, Kept, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot, TextLink};
+use crate::cache::{self, FileState, Kept, KeptLink, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
 use crate::check::{self, Known};
 use crate::diag::{Findings, Place};
 use crate::load::{self, Doubtful, Part, RawContent, Survey};
@@ -36,7 +36,7 @@ pub(crate) struct KeptFacts {
     /// Number of all that it says.
     pub print: u64,
     /// Links of its texts.
-    pub links: Vec<TextLink>,
+    pub links: Vec<KeptLink>,
 }
 
 /// Number of the configuration, the registries and the exceptions: what decides how records are checked. Exceptions end on a
@@ -189,7 +189,7 @@ fn links_lead_on(planned: &Planned, memory: &Memory) -> bool {
     let Planned { portal, catalog, plan, .. } = planned;
     (0..).zip(&memory.kept).filter_map(|(number, facts)| Some((RecordIx(number), facts.as_ref()?))).all(|(ix, facts)| {
         let leads =
-            |(target, is_image): &TextLink| plan::resolve(portal.record(ix), target, *is_image, portal, catalog, plan).is_some();
+            |(target, is_image): &KeptLink| plan::resolve(portal.record(ix), target, *is_image, portal, catalog, plan).is_some();
         facts.links.iter().all(leads)
     })
 }
@@ -306,7 +306,7 @@ pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made
     // A finding about the portal as a whole depends on all records, so they must all be looked at again.
     let is_whole = told.iter().all(|path| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok());
     let stamp = if is_whole { memory.stamp } else { 0 };
-    let links: Vec<Vec<TextLink>> = planned
+    let links: Vec<Vec<KeptLink>> = planned
         .portal
         .records
         .par_iter()

@@ -1,14 +1,12 @@
 //! A record as it is kept: what serialisation leaves out stands beside it.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Body, Record, RecordIx};
 use crate::source::{SourceId, SourceMap, Span};
 
 /// A link in a text: what it points at, and whether it is a picture.
-pub type TextLink = (String, bool);
+pub type KeptLink = (String, bool);
 
 /// A record of an earlier run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +16,7 @@ pub struct Kept {
     /// Its file: its number among [`Snapshot::files`](super::Snapshot::files).
     pub file: u32,
     /// Links of its texts.
-    pub links: Vec<TextLink>,
+    pub links: Vec<KeptLink>,
     /// Number of all that it says.
     pub print: u64,
     bodies: Vec<KeptBody>,
@@ -30,7 +28,7 @@ pub struct Kept {
 pub(crate) struct KeptRef<'a> {
     pub record: &'a Record,
     pub file: u32,
-    pub links: &'a [TextLink],
+    pub links: &'a [KeptLink],
     pub print: u64,
     pub bodies: Vec<KeptBody>,
     pub references: Vec<u32>,
@@ -45,7 +43,7 @@ pub(crate) enum KeptBody {
 }
 
 impl<'a> KeptRef<'a> {
-    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [TextLink], print: u64) -> Self {
+    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [KeptLink], print: u64) -> Self {
         let body = |body: &Body| match body {
             Body::Empty => KeptBody::Empty,
             Body::InSource(span) => KeptBody::InFile { start: span.start, end: span.end },
@@ -79,6 +77,6 @@ impl Kept {
 }
 
 /// The texts of a record.
-pub(super) fn texts<'a>(record: &'a Record, sources: &'a SourceMap) -> impl Iterator<Item = Cow<'a, str>> {
-    record.bodies().map(|body| Cow::Borrowed(body.text(sources)))
+pub(super) fn texts<'a>(record: &'a Record, sources: &'a SourceMap) -> impl Iterator<Item = &'a str> {
+    record.bodies().map(|body| body.text(sources))
 }

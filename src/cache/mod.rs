@@ -17,7 +17,7 @@ use crate::publish::Entry;
 
 pub use file::{Slot, read};
 pub(crate) use kept::KeptRef;
-pub use kept::{Kept, TextLink};
+pub use kept::{Kept, KeptLink};
 pub use keys::{Look, Shown, keys};
 pub use print::{Printer, print_of, program};
 

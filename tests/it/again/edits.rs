@@ -345,7 +345,7 @@ impl Edits {
     }
 
     fn change_theme(&mut self) -> String {
-        let name = self.random.of(&["project.html", "village.html", "year.html", "macros.html", "style.css"]);
+        let name = self.random.of(&["project.html", "village.html", "year.html", "components.html", "base.html", "style.css"]);
         let own = format!("themes/default/{name}");
         let embedded = Path::new(env!("CARGO_MANIFEST_DIR")).join(&own);
         let Ok(text) = std::fs::read_to_string(embedded) else { return format!("there is no {name}") };
