@@ -66,6 +66,8 @@ pub enum Content {
     Focuses,
     /// All departments.
     Departments,
+    /// The accessibility statement, 无障碍说明.
+    Accessibility,
     /// The error page.
     NotFound,
     /// An Atom feed.

@@ -38,6 +38,7 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
     add(page_file("townships/"), Content::Townships);
     add(page_file("focus/"), Content::Focuses);
     add(page_file("departments/"), Content::Departments);
+    add(page_file("accessibility/"), Content::Accessibility);
     add("404.html".to_owned(), Content::NotFound);
     add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
     add("sitemap.xml".to_owned(), Content::Sitemap);

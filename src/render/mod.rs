@@ -4,6 +4,7 @@
 //! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
 
 mod minify;
+mod qr;
 mod sitemap;
 mod theme;
 pub mod view;
@@ -73,8 +74,9 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
 }
 
 /// The templates that make pages.
-pub const TEMPLATES: [&str; 17] = [
+pub const TEMPLATES: [&str; 18] = [
     "404.html",
+    "accessibility.html",
     "case.html",
     "department.html",
     "departments.html",
@@ -110,6 +112,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Townships => "townships.html",
         Content::Focuses => "focuses.html",
         Content::Departments => "departments.html",
+        Content::Accessibility => "accessibility.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
         Content::Sitemap | Content::Attachment(..) => "",
@@ -143,6 +146,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Townships => of(&view::townships(site, path)),
         Content::Focuses => of(&view::focuses(site, path)),
         Content::Departments => of(&view::departments(site, path)),
+        Content::Accessibility => of(&view::accessibility(path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
         Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),

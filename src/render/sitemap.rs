@@ -21,7 +21,8 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::Year { .. }
             | Content::Townships
             | Content::Focuses
-            | Content::Departments => None,
+            | Content::Departments
+            | Content::Accessibility => None,
             Content::Tombstone(_) | Content::NotFound | Content::Feed(_) | Content::Sitemap | Content::Attachment(..) => continue,
         };
         let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);

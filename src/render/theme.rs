@@ -173,6 +173,11 @@ fn engine<'a, C: AsRef<str>>(
     tera.register_filter("dial", |phone: &str, _: Kwargs, _: &State<'_>| dial(phone));
     let format = labels.get("format").and_then(|format| format.get("day")).and_then(toml::Value::as_str).unwrap_or("{y}-{m}-{d}");
     let format = format.to_owned();
+    let short =
+        labels.get("format").and_then(|format| format.get("short_day")).and_then(toml::Value::as_str).unwrap_or("{m}-{d}");
+    let short = short.to_owned();
+    tera.register_filter("short_day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &short));
+    tera.register_filter("json", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&json(text)));
     tera.register_filter("day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &format));
     tera.add_raw_templates(templates).map_err(|error| TemplateFault::of(&error))?;
     let site = Value::from_serializable(&super::view::site(config));
@@ -204,6 +209,15 @@ fn fill(label: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
 fn dial(phone: &str) -> String {
     let number = |c: &char| c.is_ascii_digit() || matches!(c, '+' | '-');
     phone.chars().skip_while(|c| !number(c)).take_while(number).collect()
+}
+
+/// A text as JSON for a `<script>`: nothing in it can end the element or begin a comment.
+fn json(text: &str) -> String {
+    let json = serde_json::to_string(text).expect("a text is JSON");
+    if !json.contains(['<', '>', '&']) {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// `2018-05-03` in the form that the theme gives for days: `{y}年{m}月{d}日`, month and day without leading zeros.

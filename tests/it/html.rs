@@ -148,9 +148,10 @@ pub(crate) fn words(tokens: &[Token]) -> String {
 pub(crate) fn live(tokens: &[Token]) -> Vec<String> {
     const HARMFUL: [&str; 10] = ["script", "iframe", "object", "embed", "base", "form", "svg", "math", "frame", "template"];
     let mut live = Vec::new();
-    for token in tokens {
+    for (at, token) in tokens.iter().enumerate() {
         let Token::Open { name, attributes } = token else { continue };
-        if HARMFUL.contains(&name.as_str()) {
+        let is_data = name == "script" && is_linked_data(attributes, tokens.get(at + 1));
+        if HARMFUL.contains(&name.as_str()) && !is_data {
             live.push(format!("<{name}>"));
         }
         for (key, value) in attributes {
@@ -164,11 +165,17 @@ pub(crate) fn live(tokens: &[Token]) -> Vec<String> {
     live
 }
 
+/// Whether a script is JSON for search engines, which no browser runs.
+fn is_linked_data(attributes: &[(String, String)], inside: Option<&Token>) -> bool {
+    let has_type = attributes == [("type".to_owned(), "application/ld+json".to_owned())];
+    has_type && matches!(inside, Some(Token::Text(json)) if serde_json::from_str::<serde_json::Value>(json).is_ok())
+}
+
 /// Whether an address has no scheme or one that only leads somewhere, read as browsers read it.
 fn is_harmless(address: &str) -> bool {
     let seen: String = address.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     let seen = seen.trim_start_matches(|c: char| c <= ' ');
-    if seen == "data:," {
+    if seen == "data:," || seen.starts_with("data:image/png;base64,") {
         return true;
     }
     match seen.split_once(':') {

@@ -45,8 +45,7 @@ fn addresses(page: &[Token]) -> impl Iterator<Item = &str> {
 
 /// Whether an address leads to another site or to a telephone.
 fn is_elsewhere(address: &str) -> bool {
-    !address.starts_with(BASE)
-        && ["https:", "http:", "tel:", "mailto:", "data:,"].iter().any(|scheme| address.starts_with(scheme))
+    !address.starts_with(BASE) && ["https:", "http:", "tel:", "mailto:", "data:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// An address on the page at `from` (`/a/b.html`) as a path from the root of the server, and its fragment (RFC 3986, 5.2).

@@ -28,6 +28,8 @@ pub struct FundPage {
     purpose: String,
     /// The sum.
     amount: Money,
+    /// The sum in 元 without commas, for machines: `12345000.00`.
+    amount_plain: String,
     /// Sum of the shares.
     allocated: Money,
     /// The part not allocated yet.
@@ -85,6 +87,7 @@ pub fn fund(site: &Site<'_>, path: &str, ix: RecordIx) -> FundPage {
         category: fund.category.clone(),
         purpose: fund.purpose.clone(),
         amount: fund.amount.into(),
+        amount_plain: fund.amount.in_yuan().replace(',', ""),
         allocated: fund.allocations.iter().map(|allocation| allocation.amount).sum::<Amount>().into(),
         unallocated: fund.unallocated.into(),
         returned: fund.returned.into(),

@@ -15,7 +15,7 @@ pub struct Layout {
     /// Address of the page below `site.base_url`.
     pub address: String,
     /// What sort of page: `home`, `fund`, `project`, `case`, `document`, `tombstone`, `kind`, `township`, `village`, `focus`,
-    /// `department`, `year`, `townships`, `focuses`, `departments` or `not_found`.
+    /// `department`, `year`, `townships`, `focuses`, `departments`, `accessibility` or `not_found`.
     pub kind: &'static str,
     /// The pages above this one, from the root on, without home and without itself.
     pub crumbs: Vec<Crumb>,
@@ -27,6 +27,9 @@ pub struct Layout {
     pub year: i16,
     /// The number of the page of older rows, which belongs to its title; 0 for none and for the newest rows.
     pub part: usize,
+    /// The address of the page as a QR code for its print, a `data:` address of a picture; empty for pages that are not made
+    /// to be put up on paper.
+    pub qr: String,
 }
 
 /// One step of the way to a page, in `layout.crumbs`.
@@ -34,6 +37,8 @@ pub struct Layout {
 pub struct Crumb {
     /// Where it leads.
     pub href: String,
+    /// Its address below `site.base_url`.
+    pub address: String,
     /// Its words; empty where `label` names words of the theme.
     pub text: String,
     /// Key of its words in `labels.nav`; may be empty.
@@ -62,7 +67,14 @@ impl Layout {
             label: "",
             year: 0,
             part: 0,
+            qr: String::new(),
         }
+    }
+
+    /// The same frame with the address of the page as a QR code.
+    pub(super) fn with_qr(self, base_url: &str) -> Self {
+        let qr = crate::render::qr::data_address(&format!("{base_url}{}", self.address));
+        Self { qr, ..self }
     }
 
     /// The same frame with a title in the theme's words.
@@ -71,14 +83,18 @@ impl Layout {
     }
 
     /// Adds a step whose words are the theme's.
-    pub(super) fn below(mut self, folder: &str, label: &'static str) -> Self {
-        self.crumbs.push(Crumb { href: format!("{}{}", self.root, page_file(folder)), text: String::new(), label });
-        self
+    pub(super) fn below(self, folder: &str, label: &'static str) -> Self {
+        self.step(folder, String::new(), label)
     }
 
     /// Adds a step with words of its own.
-    pub(super) fn below_named(mut self, folder: &str, text: &str) -> Self {
-        self.crumbs.push(Crumb { href: format!("{}{}", self.root, page_file(folder)), text: text.to_owned(), label: "" });
+    pub(super) fn below_named(self, folder: &str, text: &str) -> Self {
+        self.step(folder, text.to_owned(), "")
+    }
+
+    fn step(mut self, folder: &str, text: String, label: &'static str) -> Self {
+        let href = format!("{}{}", self.root, page_file(folder));
+        self.crumbs.push(Crumb { href, address: relative("", folder), text, label });
         self
     }
 }

@@ -29,8 +29,8 @@ pub use money::Money;
 pub use project::{FundingView, NoticeView, ProjectPage, project};
 pub use record::{AttachmentView, CorrectionView, RecordView, TombstonePage, tombstone};
 pub use registries::{
-    DepartmentEntry, DepartmentsPage, FocusEntry, FocusesPage, NotFoundPage, TownshipEntry, TownshipsPage, departments, focuses,
-    not_found, townships,
+    AccessibilityPage, DepartmentEntry, DepartmentsPage, FocusEntry, FocusesPage, NotFoundPage, TownshipEntry, TownshipsPage,
+    accessibility, departments, focuses, not_found, townships,
 };
 pub use row::{OpenRow, Row, Section};
 pub use scope::{MeasureView, ReceivedView, ScopePage, StageCount, VillageEntry, YearRow, scope};

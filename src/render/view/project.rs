@@ -94,6 +94,8 @@ pub struct NoticeView {
     days: i64,
     /// `open` or `ended`, empty without a period: a key of `labels.period`.
     state: &'static str,
+    /// Whether its period is not open and a later notice is shown: on paper it is left out.
+    earlier: bool,
     /// Title; may be empty.
     title: String,
     /// What was spent by then; none when not stated.
@@ -157,7 +159,7 @@ fn layout(site: &Site<'_>, path: &str, record: &Record, project: &Project) -> La
     if let Some(village) = project.place.village {
         layout = layout.below_named(&scope_folder(portal, Scope::Village(village)), &portal.village(village).name);
     }
-    layout
+    layout.with_qr(&site.config.site.base_url)
 }
 
 fn funding_view(site: &Site<'_>, linker: Linker<'_>, funding: &Funding) -> FundingView {
@@ -172,7 +174,12 @@ fn funding_view(site: &Site<'_>, linker: Linker<'_>, funding: &Funding) -> Fundi
 fn notices(site: &Site<'_>, path: &str, record: &Record, project: &Project) -> Vec<NoticeView> {
     let today = site.catalog.today;
     let published = project.notices.iter().enumerate().filter(|(_, notice)| notice.published <= today);
-    published.rev().map(|(number, notice)| notice_view(site, path, record, notice, number + 1)).collect()
+    let mut notices: Vec<NoticeView> =
+        published.rev().map(|(number, notice)| notice_view(site, path, record, notice, number + 1)).collect();
+    for notice in notices.iter_mut().skip(1) {
+        notice.earlier = notice.state != "open";
+    }
+    notices
 }
 
 fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, number: usize) -> NoticeView {
@@ -190,6 +197,7 @@ fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, nu
         last: day(notice.period.map(Period::last)),
         days: notice.period.map_or(0, Period::days),
         state,
+        earlier: false,
         title: notice.title.clone(),
         spent: notice.spent.map(Money::from),
         progress: notice.progress,

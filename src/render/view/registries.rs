@@ -1,4 +1,4 @@
-//! The pages that list all townships, focus areas and departments, and the error page.
+//! The pages that list all townships, focus areas and departments, the accessibility statement and the error page.
 
 use serde::Serialize;
 
@@ -83,6 +83,13 @@ pub struct DepartmentEntry {
     count: usize,
 }
 
+/// The accessibility statement; its words are all in the theme.
+#[derive(Debug, Serialize)]
+pub struct AccessibilityPage {
+    /// The frame of the page.
+    layout: Layout,
+}
+
 /// The error page.
 #[derive(Debug, Serialize)]
 pub struct NotFoundPage {
@@ -157,6 +164,12 @@ pub fn departments(site: &Site<'_>, path: &str) -> DepartmentsPage {
     };
     let departments = (0..).zip(&site.portal.departments).map(entry).collect();
     DepartmentsPage { layout: Layout::new(path, "departments", "").labelled("departments"), departments }
+}
+
+/// The view of the accessibility statement (无障碍说明).
+#[must_use]
+pub fn accessibility(path: &str) -> AccessibilityPage {
+    AccessibilityPage { layout: Layout::new(path, "accessibility", "").labelled("accessibility") }
 }
 
 /// The view of the error page. A server shows it at any address, so its links are absolute.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::layout::{Linker, day};
 use super::money::Money;
 use crate::derive::{OpenNotice, Shares};
-use crate::model::{Detail, Kind, Place, RecordIx};
+use crate::model::{Detail, Kind, Period, Place, RecordIx};
 use crate::render::Site;
 
 /// One record in a listing.
@@ -30,6 +30,8 @@ pub struct Row {
     /// Level of a fund, stage of a project, type of a document: a key of `labels.level`, `labels.stage`, `labels.type`. Empty
     /// for a case.
     pub tag: &'static str,
+    /// Who answers for a project; may be empty.
+    pub responsible: String,
     /// Document number of a fund or document, violation of a case, implementer of a project; may be empty.
     pub note: String,
 }
@@ -64,12 +66,19 @@ pub struct OpenRow {
     pub first: String,
     /// Last day of the period.
     pub last: String,
+    /// Number of days that are left of it, today included.
+    pub left: i64,
+    /// What the project may cost; none when not stated.
+    pub amount: Option<Money>,
+    /// Who answers for the project; may be empty.
+    pub responsible: String,
 }
 
 /// The row of a record on the page at `path`; `shares` are those of the place or department that the listing is of.
 pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Shares>) -> Row {
     let record = site.portal.record(ix);
     let linker = Linker { portal: site.portal, from: path };
+    let responsible = if let Detail::Project(project) = &record.detail { project.responsible.clone() } else { String::new() };
     let (place, amount, tag, note) = match &record.detail {
         Detail::Fund(fund) => (String::new(), Some(fund.amount), fund.level.word(), fund.document_number.clone()),
         Detail::Project(project) => (
@@ -94,6 +103,7 @@ pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Sha
         amount: amount.map(Money::from),
         share: shares.filter(|_| is_fund).map(|shares| shares.from_fund(ix)).filter(|sum| sum.fen() != 0).map(Money::from),
         tag,
+        responsible,
         note,
     }
 }
@@ -147,6 +157,9 @@ pub(super) fn open_rows(site: &Site<'_>, path: &str, open: &[OpenNotice]) -> Vec
             place: place_name(site, project.place),
             first: notice.published.to_string(),
             last: open.last.to_string(),
+            left: Period::until(site.catalog.today, open.last).map_or(0, Period::days),
+            amount: project.budget.map(Money::from),
+            responsible: project.responsible.clone(),
         })
     };
     open.iter().filter_map(row).collect()

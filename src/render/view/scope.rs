@@ -1,12 +1,14 @@
 //! The page of a kind, township, village, focus area or department.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker};
 use super::money::Money;
 use super::row::{OpenRow, Section, open_rows, sections};
 use crate::derive::{Listing, OpenNotice, Shares};
-use crate::model::{FocusIx, Kind, Measure, Stage, TownshipIx};
+use crate::model::{Amount, Detail, FocusIx, Kind, Measure, Stage, TownshipIx};
 use crate::plan::{ROWS_OF_KIND, Scope, has_years, page_file, scope_folder};
 use crate::render::Site;
 
@@ -43,6 +45,8 @@ pub struct ScopePage {
     stages: Vec<StageCount>,
     /// Sum of the budgets of the projects.
     budget: Money,
+    /// On the page of a township or village, what the projects are for, the dearest kind first; none elsewhere.
+    categories: Vec<CategorySum>,
     /// On the page of a township or village, the notices in their display period, those that end first in front.
     open: Vec<OpenRow>,
     /// The day for which the page was made, when there are open notices; otherwise empty.
@@ -126,6 +130,17 @@ pub struct StageCount {
     count: usize,
 }
 
+/// Projects of one kind, in the words of the records.
+#[derive(Debug, Serialize)]
+pub(super) struct CategorySum {
+    /// The kind; empty for projects whose record does not tell it.
+    name: String,
+    /// Number of projects.
+    projects: usize,
+    /// Sum of their budgets.
+    budget: Money,
+}
+
 /// One year of a listing.
 #[derive(Debug, Serialize)]
 pub struct YearRow {
@@ -168,6 +183,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         total: None,
         stages: Stage::ALL.iter().zip(counts.stages).filter_map(stage).collect(),
         budget: counts.budget.into(),
+        categories: if shares.is_some() && counts.of(Kind::Project) > 0 { categories(site, scope, listing) } else { Vec::new() },
         open: open_rows(site, path, open(site, scope)),
         today: if open(site, scope).is_empty() { String::new() } else { site.catalog.today.to_string() },
         count: listing.records.len(),
@@ -190,7 +206,12 @@ fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) 
         Scope::Township(ix) => ScopePage { code: portal.township(ix).code.clone(), villages: villages(site, linker, ix), ..page },
         Scope::Village(ix) => {
             let village = portal.village(ix);
-            ScopePage { code: village.code.clone(), township: Some(linker.township(village.township)), ..page }
+            ScopePage {
+                layout: page.layout.with_qr(&site.config.site.base_url),
+                code: village.code.clone(),
+                township: Some(linker.township(village.township)),
+                ..page
+            }
         }
         Scope::Focus(ix) => {
             let focus = portal.focus(ix);
@@ -260,7 +281,8 @@ pub(super) fn layout(site: &Site<'_>, path: &str, scope: Scope) -> Layout {
         Scope::Village(ix) => {
             let township = site.portal.village(ix).township;
             let folder = scope_folder(site.portal, Scope::Township(township));
-            layout("village").below("townships/", "townships").below_named(&folder, &site.portal.township(township).name)
+            let layout = layout("village").below("townships/", "townships");
+            layout.below_named(&folder, &site.portal.township(township).name)
         }
         Scope::Focus(_) => layout("focus").below("focus/", "focus"),
         Scope::Department(_) => layout("department").below("departments/", "departments"),
@@ -293,6 +315,29 @@ fn years(site: &Site<'_>, path: &str, scope: Scope, listing: &Listing, shares: O
         budget: year.counts.budget.into(),
     };
     listing.years.iter().rev().map(row).collect()
+}
+
+/// The kinds of the projects of a place with their sums, the dearest first.
+fn categories(site: &Site<'_>, scope: Scope, listing: &Listing) -> Vec<CategorySum> {
+    if matches!(scope, Scope::Department(_)) {
+        return Vec::new();
+    }
+    let mut sums: BTreeMap<&str, (usize, Amount)> = BTreeMap::new();
+    for ix in &listing.records {
+        if let Detail::Project(project) = &site.portal.record(*ix).detail {
+            let (projects, budget) = sums.entry(&project.category).or_default();
+            *projects += 1;
+            *budget = *budget + project.budget.unwrap_or_default();
+        }
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by(|(_, (_, one)), (_, (_, other))| other.cmp(one));
+    let view = |(name, (projects, budget)): (&str, (usize, Amount))| CategorySum {
+        name: name.to_owned(),
+        projects,
+        budget: budget.into(),
+    };
+    sums.into_iter().map(view).collect()
 }
 
 fn villages(site: &Site<'_>, linker: Linker<'_>, township: TownshipIx) -> Vec<VillageEntry> {
