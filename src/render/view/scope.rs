@@ -327,7 +327,7 @@ fn categories(site: &Site<'_>, scope: Scope, listing: &Listing) -> Vec<CategoryS
         if let Detail::Project(project) = &site.portal.record(*ix).detail {
             let (projects, budget) = sums.entry(&project.category).or_default();
             *projects += 1;
-            *budget = *budget + project.budget.unwrap_or_default();
+            *budget += project.budget.unwrap_or_default();
         }
     }
     let mut sums: Vec<_> = sums.into_iter().collect();
