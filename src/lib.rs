@@ -23,6 +23,7 @@ pub mod cache;
 pub mod careless;
 pub mod check;
 pub mod cli;
+mod compress;
 pub mod config;
 pub mod derive;
 pub mod diag;
@@ -53,7 +54,7 @@ use derive::Catalog;
 use diag::{Findings, Place, Severity};
 use load::{RawContent, Survey, ThemeFiles};
 use model::{Date, Portal};
-use plan::{Page, SitePlan};
+use plan::{Content, Page, SitePlan};
 use privacy::NamePolicy;
 
 use publish::{Changes, Claim, Entry, PublishError, Stage};
@@ -224,8 +225,11 @@ fn render_some<T: Send, E: Send>(
 ) -> Result<Vec<T>, E> {
     let site = planned.site(sources);
     let render = |page: &&Page| {
-        render::page(&site, &planned.theme, page)
-            .map(|rendered| (personal_data(&rendered, &planned.approved), sink(&page.path, rendered)))
+        let looked_at = |rendered: Rendered| {
+            let (hit, weight) = (personal_data(&rendered, &planned.approved), weight(page.content, &rendered));
+            (hit, weight, sink(&page.path, rendered))
+        };
+        render::page(&site, &planned.theme, page).map(looked_at)
     };
     // The last page is the sitemap, which takes longest: it comes first.
     let mut results: Vec<_> = pages.par_iter().rev().map(render).collect();
@@ -236,7 +240,11 @@ fn render_some<T: Send, E: Send>(
     let is_reported = found.has(&rules::personal_data::RULE);
     for (result, page) in results.into_iter().zip(pages) {
         match result {
-            Ok((hit, result)) => {
+            Ok((hit, weight, result)) => {
+                if let (Some(weight), Content::Record(ix)) = (weight, page.content) {
+                    let record = planned.portal.record(ix);
+                    found.push(rules::page_weight::finding(record.span, weight).in_record(&record.id));
+                }
                 if let Some(hit) = hit.filter(|_| !is_reported) {
                     found.push(rules::personal_data::finding(Place::File(page.path.clone()), hit.kind, &hit.masked));
                 }
@@ -262,6 +270,14 @@ fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<pri
     }
     let text = privacy::visible_text(std::str::from_utf8(bytes).ok()?);
     privacy::scan(&text).into_iter().find(|hit| !approved.contains(&hit.digits))
+}
+
+/// What the page of a record weighs, in bytes as they are sent, when that is too much. Listings are kept small by their plan.
+fn weight(content: Content, rendered: &Rendered) -> Option<usize> {
+    match (content, rendered) {
+        (Content::Record(_), Rendered::Bytes(page)) => compress::weight_above(rules::page_weight::MOST, page),
+        _ => None,
+    }
 }
 
 /// Checks the site as a build would, without writing anything.
@@ -333,7 +349,12 @@ pub fn build(
     if is_denied(found, deny) {
         return Ok(None);
     }
-    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made));
+    // A page that is too heavy is made again in each run, so that each run says so.
+    let heavy: BTreeSet<_> =
+        found.iter().filter(|finding| finding.rule == &rules::page_weight::RULE).map(|finding| &finding.record).collect();
+    let is_heavy =
+        |page: &Page| matches!(page.content, Content::Record(ix) if heavy.contains(&Some(planned.portal.record(ix).id.clone())));
+    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), is_heavy);
     let entries = made.iter().flat_map(MadePage::entries).collect();
     let (changes, snapshot) = rayon::join(
         || stage.publish(entries),

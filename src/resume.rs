@@ -277,7 +277,14 @@ fn find<'a>(made: &'a [MadePage], path: &str) -> Option<&'a MadePage> {
 
 impl Task {
     /// The files of the site: those that were `written` now, in the order of the pages, and those that an earlier run made.
-    pub(crate) fn made(&self, plan: &plan::SitePlan, written: Vec<Vec<Entry>>, earlier: Vec<MadePage>) -> Vec<MadePage> {
+    /// Pages that are to be made `again` next time get a number that no page has.
+    pub(crate) fn made(
+        &self,
+        plan: &plan::SitePlan,
+        written: Vec<Vec<Entry>>,
+        earlier: Vec<MadePage>,
+        again: impl Fn(&plan::Page) -> bool,
+    ) -> Vec<MadePage> {
         let mut fresh = self.fresh.iter().zip(written).peekable();
         let mut earlier = earlier.into_iter().peekable();
         let mut made = Vec::with_capacity(plan.pages.len());
@@ -285,7 +292,10 @@ impl Task {
             while earlier.next_if(|old| old.path < page.path).is_some() {}
             let old = earlier.next_if(|old| old.path == page.path);
             match fresh.next_if(|(at, _)| **at == number) {
-                Some((_, entries)) => made.push(MadePage::new(&page.path, self.keys[number], entries)),
+                Some((_, entries)) => {
+                    let key = if again(page) { !self.keys[number] } else { self.keys[number] };
+                    made.push(MadePage::new(&page.path, key, entries));
+                }
                 None => made.extend(old),
             }
         }

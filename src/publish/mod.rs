@@ -10,7 +10,6 @@
 //! at a time.
 
 mod changes;
-mod compress;
 mod error;
 mod exchange;
 mod guard;

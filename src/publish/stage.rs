@@ -13,7 +13,7 @@ use super::mend::{self, Base};
 use super::place::Places;
 use super::state::{self, Known, State};
 use super::tree::{Stat, Tree};
-use super::{Doing, MANIFEST, PublishError, compress, exchange, failed, lock, sync, verify};
+use super::{Doing, MANIFEST, PublishError, exchange, failed, lock, sync, verify};
 
 /// The tree of the next site. When it is dropped without being published, the hidden tree becomes equal to the published one
 /// again.
@@ -114,7 +114,7 @@ impl Stage {
     pub fn write(&self, path: String, bytes: &[u8]) -> Result<Vec<Entry>, PublishError> {
         let mut entries = Vec::with_capacity(if self.precompress { 3 } else { 1 });
         if self.precompress {
-            let copies = compress::copies(&path, bytes).map_err(failed(Doing::Compressing, &self.hidden.path(&path)))?;
+            let copies = crate::compress::copies(&path, bytes).map_err(failed(Doing::Compressing, &self.hidden.path(&path)))?;
             for (ending, copy) in copies {
                 entries.push(self.write_one(format!("{path}{ending}"), &copy)?);
             }

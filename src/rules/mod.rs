@@ -41,6 +41,7 @@ pub mod notice_order;
 pub mod over_recovered;
 pub mod overspent;
 pub mod page_furniture;
+pub mod page_weight;
 pub mod path_collision;
 pub mod period_too_short;
 pub mod personal_data;
@@ -106,6 +107,7 @@ pub const ALL: &[&Rule] = &[
     &over_recovered::RULE,
     &overspent::RULE,
     &page_furniture::RULE,
+    &page_weight::RULE,
     &path_collision::RULE,
     &period_too_short::RULE,
     &personal_data::RULE,

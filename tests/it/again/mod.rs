@@ -104,6 +104,17 @@ fn edits_at_random_give_what_a_clean_build_gives() {
 }
 
 #[test]
+fn a_page_that_is_too_heavy_is_told_each_time() {
+    let site = crate::findings::with_long_text(9_000);
+    let out = site.path("out/public");
+    let today = crate::support::today();
+    let (first, _) = build(site.root(), &out, today, false);
+    let (second, work) = build(site.root(), &out, today, false);
+    assert!(first.findings.contains("warning[page-weight]"), "{}", first.findings);
+    assert_eq!((second, work.made), (first, 1));
+}
+
+#[test]
 fn a_snapshot_that_is_damaged_or_gone_is_not_used() {
     let site = SiteTest::with_records();
     let out = site.path("out/public");

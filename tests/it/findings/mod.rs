@@ -15,6 +15,8 @@ mod values;
 
 use std::path::Path;
 
+pub(crate) use texts::with_long_text;
+
 use crate::support::SiteTest;
 
 const FUND: &str = "content/funds/f1.toml";

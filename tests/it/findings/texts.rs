@@ -201,3 +201,32 @@ fn a_row_that_is_longer_than_the_heading_of_its_table_is_reported() {
         ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
+
+/// A document whose text has this many characters in no order, which no compression makes much shorter.
+pub(crate) fn with_long_text(characters: u32) -> SiteTest {
+    let character = |number: u32| char::from_u32(0x4E00 + (number.wrapping_mul(2_654_435_761) >> 14) % 20_000);
+    let text: String = (0..characters).filter_map(character).collect();
+    let record = format!(
+        "+++\nid = \"d9\"\ntitle = \"县发展规划\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"plan\"\n+++\n\n{text}\n"
+    );
+    SiteTest::with_records().file("content/documents/d9.md", record)
+}
+
+#[test]
+fn a_page_that_is_long_to_send_is_reported() {
+    let site = with_long_text(9_000);
+    let findings = site.findings();
+    let weight: usize =
+        findings.split_once("has ").and_then(|(_, rest)| rest.split_once(' ')).expect("a weight").0.parse().expect("a number");
+    assert!((14_001..22_000).contains(&weight), "{weight}");
+    let en = r"
+        warning[page-weight]: the page of this record has WEIGHT bytes when it is sent compressed, more than 14000
+          --> content/documents/d9.md:2:6
+        2 | id = `d9`
+          |      ^^^^
+          = record: d9
+          = help: keep the main points in the text, and attach the whole, lists and tables
+        ";
+    assert_eq!(findings, text(en).replace("WEIGHT", &weight.to_string()).replace('`', "\""));
+    assert_eq!(with_long_text(5_000).findings(), "");
+}
