@@ -15,6 +15,7 @@ mod hostile;
 mod html;
 mod linear;
 mod links;
+mod odd;
 mod planted;
 mod removal;
 mod same_bytes;
