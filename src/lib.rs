@@ -33,6 +33,7 @@ pub mod inspect;
 pub mod load;
 pub mod markdown;
 pub mod model;
+pub mod picture;
 pub mod plan;
 pub mod privacy;
 pub mod publish;
