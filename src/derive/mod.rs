@@ -8,6 +8,7 @@ mod money;
 mod percent;
 mod relations;
 mod state;
+mod ways;
 
 use crate::model::{Date, Portal, RecordIx};
 
@@ -17,6 +18,7 @@ pub use money::{Money, Share, Shares, YearMoney};
 pub use percent::per_mille;
 pub use relations::{OpenNotice, Relations};
 pub use state::{Accounts, State};
+pub use ways::{Receiver, Use, Ways, ways_of};
 
 /// Everything that pages show beyond the records themselves.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub struct Catalog {
     pub money: Money,
     /// What refers to what.
     pub relations: Relations,
+    /// The way of all funds.
+    pub ways: Ways,
     /// The next day on which the site must be made again: a period begins or ends, a name or record expires or appears.
     pub due: Option<Date>,
 }
@@ -62,6 +66,7 @@ pub fn catalog(portal: &Portal, today: Date) -> Catalog {
         today,
         accounts: state::accounts(&states),
         due: changes(portal, &states, today).first().map(|change| change.day),
+        ways: ways::ways(portal, &states, &relations),
         states,
         listings,
         money,

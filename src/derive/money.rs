@@ -109,7 +109,7 @@ fn add_fund(money: &mut Money, portal: &Portal, ix: RecordIx, fund: &Fund) {
 }
 
 /// The place that receives a share, if it is a place or a project.
-fn place_of(portal: &Portal, target: Target) -> Option<Place> {
+pub(super) fn place_of(portal: &Portal, target: Target) -> Option<Place> {
     match target {
         Target::Place(place) => Some(place),
         Target::Department(_) => None,
