@@ -115,7 +115,11 @@ fn key(site: &Site<'_>, look: &Look, shown: &Shown, scopes: &Scopes, files: &[Fi
         Content::Accessibility | Content::NotFound => printer,
         Content::Record(ix) => record(printer, site, shown, ix),
         Content::Tombstone(ix) => printer.number(shown.of(ix)),
-        Content::Scope(scope) => printer.number(scopes.of(scope)),
+        Content::Scope(scope) => {
+            // The page of funds draws the way of their money, which ends at kinds of project.
+            let ways = (scope == Scope::Kind(Kind::Fund)).then_some(&site.catalog.ways);
+            printer.number(scopes.of(scope)).value(&ways)
+        }
         Content::Feed(FeedScope::Portal) => printer.number(shown.all),
         Content::Feed(of) => printer.number(scope_of_feed(of).map_or(0, |scope| scopes.of(scope))),
         Content::Year { scope, year, part } => of_year(printer, site, shown, scope, year, part),

@@ -12,7 +12,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("compress", &[]),
     ("publish", &["compress", "diag"]),
     ("picture", &[]),
-    ("publish", &["diag"]),
     ("inspect", &["privacy"]),
     ("diag", &["source"]),
     ("rules", &["diag", "inspect", "model", "privacy", "source"]),

@@ -52,7 +52,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
 ];
 
 /// The files of views, in the order of the manual.
-const VIEWS: [&str; 14] = [
+const VIEWS: [&str; 15] = [
     "site",
     "layout",
     "home",
@@ -66,6 +66,7 @@ const VIEWS: [&str; 14] = [
     "registries",
     "row",
     "money",
+    "picture",
     "feed",
 ];
 
@@ -259,7 +260,7 @@ fn the_page_on_themes_names_every_template_and_component() {
             assert!(page.contains(&*name), "docs/theme.md does not name `{name}`");
         }
     }
-    let components = read("themes/default/components.html");
+    let components = format!("{}{}", read("themes/default/components.html"), read("themes/default/pictures.html"));
     for (at, start) in components.match_indices("{% component ") {
         let signature = &components[at + start.len()..];
         let signature = &signature[..=signature.find(')').expect("a closed list")];

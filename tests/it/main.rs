@@ -16,6 +16,7 @@ mod html;
 mod linear;
 mod links;
 mod odd;
+mod pictures;
 mod planted;
 mod removal;
 mod same_bytes;

@@ -213,7 +213,7 @@ fn a_value_of_an_attribute_stays_in_its_quotes() {
 }
 
 /// Sections of which a key is looked up by a word of the view.
-const BY_WORD: [&str; 9] = ["nav", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period"];
+const BY_WORD: [&str; 10] = ["nav", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period", "part"];
 
 #[test]
 fn every_word_of_the_default_theme_is_used() {

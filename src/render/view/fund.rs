@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker};
 use super::money::Money;
+use super::picture::{self, FlowView};
 use super::record::{self, RecordView};
 use super::row::{Row, place_name};
+use crate::derive::ways_of;
 use crate::model::{Allocation, Amount, Detail, Fund, RecordIx, Target};
 use crate::render::Site;
 
@@ -36,6 +38,8 @@ pub struct FundPage {
     unallocated: Money,
     /// The part given back.
     returned: Money,
+    /// The way of the money; none where there is nothing to see.
+    flow: Option<FlowView>,
     /// The shares, in the order written.
     allocations: Vec<AllocationView>,
     /// The public projects paid from it.
@@ -91,6 +95,7 @@ pub fn fund(site: &Site<'_>, path: &str, ix: RecordIx) -> FundPage {
         allocated: fund.allocations.iter().map(|allocation| allocation.amount).sum::<Amount>().into(),
         unallocated: fund.unallocated.into(),
         returned: fund.returned.into(),
+        flow: picture::flow(site, linker, &ways_of(site.portal, &site.catalog.relations, ix), fund.amount),
         allocations: allocations(site, linker, fund),
         paid: paid.iter().map(|(project, amount)| paid_view(site, linker, *project, *amount)).collect(),
         paid_total: paid.iter().map(|(_, amount)| *amount).sum::<Amount>().into(),

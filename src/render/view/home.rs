@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::layout::{Layout, Linker};
 use super::money::Money;
+use super::picture::{self, Bar};
 use super::registries::{FocusEntry, TownshipEntry, focus_entries, received_by_townships, township_entries};
 use super::row::{OpenRow, Row, open_rows, row};
 use super::scope::Counts;
-use crate::derive::per_mille;
+use crate::derive::{YearMoney, per_mille};
 use crate::model::{Amount, Kind, Level};
 use crate::plan::page_file;
 use crate::render::Site;
@@ -58,6 +59,12 @@ pub struct LevelSum {
     amount: Money,
     /// Its part of all funds in percent, with one decimal; the parts add up to 100.
     percent: String,
+    /// The level in a stacked bar of all; none when it is the only one.
+    bar: Option<Bar>,
+    /// How it is filled there: a number from 0 on, always the same for a level.
+    fill: usize,
+    /// Whether it is the largest.
+    largest: bool,
 }
 
 /// One budget year.
@@ -71,6 +78,10 @@ pub struct HomeYear {
     funds: usize,
     /// Sum of its funds.
     total: Money,
+    /// How long its bar is, in percent of the longest.
+    bar: String,
+    /// Whether it brought most.
+    largest: bool,
 }
 
 /// The view of the home page.
@@ -78,22 +89,14 @@ pub struct HomeYear {
 pub fn home(site: &Site<'_>, path: &str) -> HomePage {
     let catalog = site.catalog;
     let linker = Linker { portal: site.portal, from: path };
-    let sums = catalog.money.all.levels;
-    let levels = Level::ALL.iter().zip(sums).zip(per_mille(&sums)).filter(|((_, sum), _)| sum.fen() != 0);
-    let years = catalog.money.years.iter().rev().map(|(year, money)| HomeYear {
-        year: *year,
-        href: linker.file(&page_file(&format!("{}/{year}/", Kind::Fund.folder()))),
-        funds: money.funds,
-        total: money.total.into(),
-    });
     let open = &catalog.relations.open;
     HomePage {
         layout: Layout::new(path, "home", site.config.site.title.clone()),
         county: site.portal.county.name.clone(),
         counts: catalog.listings.all.counts().kinds.into(),
         total: catalog.money.all.total.into(),
-        levels: levels.map(level_sum).collect(),
-        years: years.collect(),
+        levels: levels(site),
+        years: years(site, linker),
         townships: township_entries(site, path),
         received: received_by_townships(site).into(),
         focuses: focus_entries(site, path),
@@ -104,6 +107,35 @@ pub fn home(site: &Site<'_>, path: &str) -> HomePage {
     }
 }
 
-fn level_sum(((level, sum), share): ((&(&'static str, Level), Amount), u32)) -> LevelSum {
-    LevelSum { level: level.0, amount: sum.into(), percent: format!("{}.{}", share / 10, share % 10) }
+fn levels(site: &Site<'_>) -> Vec<LevelSum> {
+    let money = &site.catalog.money.all;
+    let parts = money.levels.iter().map(|sum| sum.fen()).collect();
+    let bars = picture::stacked(parts, money.total.fen());
+    let largest = picture::largest(&money.levels);
+    let level = |(number, ((word, _), share)): (usize, (&(&'static str, Level), u32))| LevelSum {
+        level: word,
+        amount: money.levels[number].into(),
+        percent: picture::tenths(share),
+        bar: bars.as_ref().map(|(bars, _)| bars[number].clone()),
+        fill: number,
+        largest: largest == Some(number),
+    };
+    let all = Level::ALL.iter().zip(per_mille(&money.levels)).enumerate();
+    all.filter(|(number, _)| money.levels[*number] != Amount::ZERO).map(level).collect()
+}
+
+fn years(site: &Site<'_>, linker: Linker<'_>) -> Vec<HomeYear> {
+    let years = &site.catalog.money.years;
+    let totals: Vec<Amount> = years.values().rev().map(|money| money.total).collect();
+    let largest = picture::largest(&totals);
+    let bars = picture::bars(&totals);
+    let year = |(number, ((year, money), bar)): (usize, ((&i16, &YearMoney), String))| HomeYear {
+        year: *year,
+        href: linker.file(&page_file(&format!("{}/{year}/", Kind::Fund.folder()))),
+        funds: money.funds,
+        total: money.total.into(),
+        bar,
+        largest: largest == Some(number),
+    };
+    years.iter().rev().zip(bars).enumerate().map(year).collect()
 }

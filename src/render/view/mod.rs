@@ -11,6 +11,7 @@ mod fund;
 mod home;
 mod layout;
 mod money;
+mod picture;
 mod project;
 mod record;
 mod registries;
@@ -26,6 +27,7 @@ pub use fund::{AllocationView, FundPage, PaidView, fund};
 pub use home::{HomePage, HomeYear, LevelSum, home};
 pub use layout::{Crumb, Layout, Link};
 pub use money::Money;
+pub use picture::{Bar, FlowColumn, FlowView, PartView, TimeRow, TimelineView};
 pub use project::{FundingView, NoticeView, ProjectPage, project};
 pub use record::{AttachmentView, CorrectionView, RecordView, TombstonePage, tombstone};
 pub use registries::{

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker, day};
 use super::money::Money;
+use super::picture::{self, TimelineView};
 use super::record::{self, AttachmentView, RecordView};
 use super::row::Row;
 use crate::markdown::Style;
@@ -62,6 +63,8 @@ pub struct ProjectPage {
     other_funding: Money,
     /// Sum of `funding` and `other_funding`.
     funded: Money,
+    /// The line of its time; none for less than two notices.
+    timeline: Option<TimelineView>,
     /// Its notices that are published by today, the latest first.
     notices: Vec<NoticeView>,
     /// Cases that concern it.
@@ -145,6 +148,7 @@ pub fn project(site: &Site<'_>, path: &str, ix: RecordIx) -> ProjectPage {
         funding: project.funding.iter().map(|funding| funding_view(site, linker, funding)).collect(),
         other_funding: project.other_funding.into(),
         funded: (funded + project.other_funding).into(),
+        timeline: picture::timeline(project, site.catalog.today),
         notices,
         cases: record::cases(site, path, ix),
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker};
 use super::money::Money;
+use super::picture;
 use crate::model::{Amount, DepartmentIx, FocusIx, Kind, TownshipIx};
 use crate::render::Site;
 
@@ -35,6 +36,12 @@ pub struct TownshipEntry {
     cases: usize,
     /// Number of its notices in their period.
     open: usize,
+    /// How long the bar of what it receives is, in percent of the longest.
+    bar: String,
+    /// How dark its tile is, from 0 for nothing received to 4.
+    shade: u32,
+    /// Whether it receives most.
+    largest: bool,
 }
 
 /// All focus areas.
@@ -100,16 +107,22 @@ pub struct NotFoundPage {
 /// The townships with their sums.
 pub(super) fn township_entries(site: &Site<'_>, path: &str) -> Vec<TownshipEntry> {
     let linker = Linker { portal: site.portal, from: path };
+    let received: Vec<Amount> = site.catalog.money.townships.iter().map(|shares| shares.total).collect();
+    let (bars, shades) = (picture::bars(&received), picture::shades(&received));
+    let largest = picture::largest(&received);
     let entry = |(number, township): (u32, &crate::model::Township)| {
         let at = number as usize;
         let counts = site.catalog.listings.townships[at].counts();
         TownshipEntry {
             township: linker.township(TownshipIx(number)),
             villages: township.villages.iter().map(|village| linker.village(*village)).collect(),
-            received: site.catalog.money.townships[at].total.into(),
+            received: received[at].into(),
             projects: counts.of(Kind::Project),
             cases: counts.of(Kind::Case),
             open: site.catalog.relations.open_in_township.get(&TownshipIx(number)).map_or(0, Vec::len),
+            bar: bars[at].clone(),
+            shade: shades[at],
+            largest: largest == Some(at),
         }
     };
     (0..).zip(&site.portal.townships).map(entry).collect()

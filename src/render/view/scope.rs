@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker};
 use super::money::Money;
+use super::picture::{self, Bar, FlowView};
 use super::row::{OpenRow, Section, open_rows, sections};
 use crate::derive::{Listing, OpenNotice, Shares};
 use crate::model::{Amount, Detail, FocusIx, Kind, Measure, Stage, TownshipIx};
@@ -41,6 +42,8 @@ pub struct ScopePage {
     received: Option<ReceivedView>,
     /// Sum of all funds, on the page of funds.
     total: Option<Money>,
+    /// The way of the money of all funds, on the page of funds; none where there is nothing to see.
+    flow: Option<FlowView>,
     /// Number of projects by stage; stages without projects are left out.
     stages: Vec<StageCount>,
     /// Sum of the budgets of the projects.
@@ -128,6 +131,12 @@ pub struct StageCount {
     stage: &'static str,
     /// How many.
     count: usize,
+    /// The stage in a stacked bar of all; none when it is the only one.
+    bar: Option<Bar>,
+    /// How it is filled there: a number from 0 on, always the same for a stage.
+    fill: usize,
+    /// Whether most projects are in it.
+    largest: bool,
 }
 
 /// Projects of one kind, in the words of the records.
@@ -166,7 +175,6 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
     let shares = shares(site, scope);
     let linker = Linker { portal: site.portal, from: path };
     let counts = listing.counts();
-    let stage = |((stage, _), count): (&(&'static str, Stage), usize)| (count > 0).then_some(StageCount { stage, count });
     let page = ScopePage {
         layout: layout(site, path, scope),
         name: name(site, scope),
@@ -181,7 +189,8 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         villages: Vec::new(),
         received: shares.map(|shares| ReceivedView { total: shares.total.into(), shares: shares.list.len() }),
         total: None,
-        stages: Stage::ALL.iter().zip(counts.stages).filter_map(stage).collect(),
+        flow: None,
+        stages: stages(&counts),
         budget: counts.budget.into(),
         categories: if shares.is_some() && counts.of(Kind::Project) > 0 { categories(site, scope, listing) } else { Vec::new() },
         open: open_rows(site, path, open(site, scope)),
@@ -200,8 +209,10 @@ fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) 
     let portal = site.portal;
     match scope {
         Scope::Kind(kind) => {
-            let total = (kind == Kind::Fund).then(|| site.catalog.money.all.total.into());
-            ScopePage { kind: kind.word(), total, ..page }
+            let total = site.catalog.money.all.total;
+            let is_fund = kind == Kind::Fund;
+            let flow = is_fund.then(|| picture::flow(site, linker, &site.catalog.ways, total)).flatten();
+            ScopePage { kind: kind.word(), total: is_fund.then(|| total.into()), flow, ..page }
         }
         Scope::Township(ix) => ScopePage { code: portal.township(ix).code.clone(), villages: villages(site, linker, ix), ..page },
         Scope::Village(ix) => {
@@ -234,6 +245,19 @@ fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) 
             }
         }
     }
+}
+
+fn stages(counts: &crate::derive::Counts) -> Vec<StageCount> {
+    let parts = counts.stages.iter().map(|count| *count as i128).collect();
+    let bars = picture::stacked(parts, counts.of(Kind::Project) as i128);
+    let stage = |(number, ((stage, _), count)): (usize, (&(&'static str, Stage), usize))| StageCount {
+        stage,
+        count,
+        bar: bars.as_ref().map(|(bars, _)| bars[number].clone()),
+        fill: number,
+        largest: bars.as_ref().is_some_and(|(_, largest)| *largest == number),
+    };
+    Stage::ALL.iter().zip(counts.stages).enumerate().filter(|(_, (_, count))| *count > 0).map(stage).collect()
 }
 
 /// The listing of a scope.

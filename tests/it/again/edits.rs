@@ -41,7 +41,7 @@ pub struct Edits {
 }
 
 /// What may be done, each as often as it stands here.
-const EDITS: [fn(&mut Edits) -> String; 22] = [
+const EDITS: [fn(&mut Edits) -> String; 23] = [
     Edits::add_project,
     Edits::add_project,
     Edits::add_fund,
@@ -53,6 +53,7 @@ const EDITS: [fn(&mut Edits) -> String; 22] = [
     Edits::reword,
     Edits::move_village,
     Edits::change_amounts,
+    Edits::change_category,
     Edits::remove,
     Edits::rename,
     Edits::withdraw,
@@ -169,11 +170,17 @@ impl Edits {
         let number = self.number();
         let village = self.random.of(&["village = \"dongling\"\n", ""]);
         let day = self.day();
+        let category = self.random.of(&["category = \"道路\"\n", "category = \"饮水\"\n", ""]);
+        let (budget, funding) = if self.random.below(2) == 0 {
+            (format!("budget = \"{number}.00万元\"\n"), "")
+        } else {
+            (String::new(), "\n[[funding]]\nfund = \"f1\"\namount = \"0.01万元\"\n")
+        };
         let later = self.random.of(&["2018-11-15", "2018-11-21", "2018-10-08"]);
         let text = format!(
-            "title = \"第{number}号道路项目\"\npublished = {day}\nfocus = [\"{}\"]\ntownship = \"huashan\"\n{village}budget = \"{number}.00万元\"\nother_funding = \"{number}.00万元\"\nbody = \"参见[情况](c1)。\"\n\n\
+            "title = \"第{number}号道路项目\"\npublished = {day}\nfocus = [\"{}\"]\ntownship = \"huashan\"\n{village}{category}{budget}other_funding = \"{number}.00万元\"\nbody = \"参见[情况](c1)。\"\n\n\
              [[notice]]\nstage = \"plan\"\npublished = {day}\ndays = 10\nbody = \"计划公示{number}。\"\n\n\
-             [[notice]]\nstage = \"completed\"\npublished = {later}\ndays = 12\nbody = \"竣工公告{number}。\"\n",
+             [[notice]]\nstage = \"completed\"\npublished = {later}\ndays = 12\nbody = \"竣工公告{number}。\"\n{funding}",
             self.random.of(&["funds", "conduct"]),
         );
         (format!("q{number}"), text)
@@ -263,6 +270,12 @@ impl Edits {
 
     fn change_amounts(&mut self) -> String {
         self.change("content/projects", "other amounts", |text| text.replace("1.00万元", "2.00万元"))
+    }
+
+    fn change_category(&mut self) -> String {
+        self.change("content/projects", "another kind", |text| {
+            text.replace("道路\"\n", "桥梁\"\n").replace("饮水\"\n", "道路\"\n")
+        })
     }
 
     fn remove(&mut self) -> String {
