@@ -4,6 +4,7 @@
 //! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
 
 mod minify;
+mod policy;
 mod qr;
 mod sitemap;
 mod theme;

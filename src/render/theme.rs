@@ -1,8 +1,11 @@
 //! The theme: templates and words, compiled once.
 
+use std::collections::BTreeSet;
+
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use super::minify::{minify_style, minify_template};
+use super::policy::policy;
 use crate::config::Config;
 use crate::diag::{Finding, Findings, Place};
 use crate::load::ThemeFiles;
@@ -11,6 +14,12 @@ use crate::source::{SourceId, SourceMap, Span};
 
 /// Path of the words within a theme.
 const LABELS: &str = "labels/zh-CN.toml";
+
+/// What names of style sheets end with.
+const STYLE: &str = ".css";
+
+/// What templates call the Content-Security-Policy.
+const POLICY: &str = "csp";
 
 /// A compiled theme.
 pub struct Theme {
@@ -50,7 +59,7 @@ impl Theme {
                     ));
                     text.to_owned()
                 })
-            } else if path.ends_with(".css") {
+            } else if path.ends_with(STYLE) {
                 minify_style(text)
             } else if path.ends_with(".xml") {
                 text.to_owned()
@@ -60,10 +69,12 @@ impl Theme {
             plain.push((path.as_str(), text));
             fast.push((path.as_str(), minified));
         }
-        let plain = engine(plain.into_iter(), &labels, config).map_err(|fault| found.push(fault.finding(files, sources, None)));
-        let plain = plain.ok()?;
-        let fast = engine(fast.into_iter(), &labels, config).map_err(|fault| found.push(fault.finding(files, sources, None)));
-        Some(Self { fast: fast.ok()?, plain })
+        let mut failed = |fault: Box<TemplateFault>| found.push(fault.finding(files, sources, None));
+        let mut plain = engine(plain.into_iter(), &labels, config).map_err(&mut failed).ok()?;
+        let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
+        // Pages that are made for comparison differ by the minification only.
+        plain.global_context().extend(fast.global_context().clone());
+        Some(Self { fast, plain })
     }
 
     /// Renders a template.
@@ -183,7 +194,18 @@ fn engine<'a, C: AsRef<str>>(
     let site = Value::from_serializable(&super::view::site(config));
     tera.global_context().insert_value("site", site);
     tera.global_context().insert("labels", labels);
+    settle_styles(&mut tera).map_err(|error| TemplateFault::of(&error))?;
     Ok(tera)
+}
+
+/// Renders the style sheets, which may use `site` and `labels`, once for all pages: so every page has the very bytes whose
+/// hashes the policy names.
+fn settle_styles(tera: &mut Tera) -> TeraResult<()> {
+    let names: BTreeSet<String> = tera.get_template_names().filter(|name| name.ends_with(STYLE)).map(str::to_owned).collect();
+    let styles = names.iter().map(|name| tera.render(name, &tera::Context::new())).collect::<TeraResult<Vec<_>>>()?;
+    tera.global_context().insert(POLICY, &policy(&styles));
+    let settled = styles.iter().map(|style| format!("{{% raw %}}{style}{{% endraw %}}"));
+    tera.add_raw_templates(names.iter().zip(settled))
 }
 
 /// `{{ labels.count.records | fill(n=12) }}`: puts values into the places `{n}` of a label.

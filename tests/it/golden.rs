@@ -9,7 +9,7 @@ use gongshi::{Prepared, prepare, render_all};
 /// The day for which the site is made: one notice is open, one name has expired.
 pub const TODAY: &str = "2022-07-01";
 
-/// The page that is compared as a whole, but for its styles; of the others only what they do not have in common.
+/// The page that is compared as a whole, but for its styles and their hashes; of the others only what they do not have in common.
 const WHOLE: &str = "projects/p2022-001/index.html";
 
 fn root() -> PathBuf {
@@ -43,7 +43,8 @@ fn compared(path: &str, text: &str) -> String {
         text.to_owned()
     } else if path == WHOLE {
         let (start, end) = between("<style>", "</style>");
-        in_lines(&format!("{}{}", &text[..start + "<style>".len()], &text[end..]))
+        let styles = between("style-src ", "; base-uri");
+        in_lines(&format!("{}{}{}", &text[..styles.0], &text[styles.1..start + "<style>".len()], &text[end..]))
     } else {
         let (start, end) = between("<main", "</main>");
         in_lines(&text[start..end + "</main>".len()])

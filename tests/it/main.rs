@@ -18,6 +18,7 @@ mod links;
 mod odd;
 mod pictures;
 mod planted;
+mod policy;
 mod removal;
 mod same_bytes;
 mod sample;
