@@ -112,7 +112,7 @@ fn key(site: &Site<'_>, look: &Look, shown: &Shown, scopes: &Scopes, files: &[Fi
         Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap => {
             printer.number(shown.all).number(day_number(site))
         }
-        Content::Accessibility | Content::NotFound => printer,
+        Content::Accessibility | Content::NotFound | Content::Gone(_) => printer,
         Content::Record(ix) => record(printer, site, shown, ix),
         Content::Tombstone(ix) => printer.number(shown.of(ix)),
         Content::Scope(scope) => {

@@ -8,6 +8,9 @@ use crate::model::{Attachment, Portal, Record};
 /// Name of the file of a page in its folder.
 const INDEX: &str = "index.html";
 
+/// Name of the mark in the folder of a tombstone. No attachment has a name without an ending.
+pub const GONE: &str = "gone";
+
 /// What stays as it is in an address: the unreserved characters of RFC 3986 and the slash.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 

@@ -15,7 +15,7 @@ use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, Vi
 use crate::rules::path_collision;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
-pub use address::{attachment_path, page_file, record_folder, relative, scope_folder};
+pub use address::{GONE, attachment_path, page_file, record_folder, relative, scope_folder};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
 
@@ -49,6 +49,8 @@ pub enum Content {
     Record(RecordIx),
     /// What is left of a withdrawn or expired record.
     Tombstone(RecordIx),
+    /// The mark beside a tombstone: a web server that finds it answers "gone" for all of the folder.
+    Gone(RecordIx),
     /// The page of a kind, place, focus area or department.
     Scope(Scope),
     /// Records of one year: the newest rows, or for `part` (from 1) older ones.
@@ -165,7 +167,7 @@ fn origin(page: &Page, portal: &Portal) -> Place {
         Scope::Department(_) => Place::File(DEPARTMENTS.to_owned()),
     };
     match page.content {
-        Content::Record(ix) | Content::Tombstone(ix) => Place::Span(portal.record(ix).span),
+        Content::Record(ix) | Content::Tombstone(ix) | Content::Gone(ix) => Place::Span(portal.record(ix).span),
         Content::Attachment(ix, number) => {
             let attachment = portal.record(ix).all_attachments().nth(number);
             attachment.map_or_else(|| Place::Span(portal.record(ix).span), |attachment| Place::File(attachment.source.clone()))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Content, Page, ROWS, ROWS_OF_KIND, Scope, attachment_path, page_file, record_folder, scope_folder};
+use super::{Content, GONE, Page, ROWS, ROWS_OF_KIND, Scope, attachment_path, page_file, record_folder, scope_folder};
 use crate::derive::{Catalog, Listing, State};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, TownshipIx, VillageIx};
 
@@ -73,11 +73,14 @@ fn records(portal: &Portal, catalog: &Catalog, add: &mut impl FnMut(String, Cont
             State::Withdrawn | State::Expired => Content::Tombstone(ix),
             State::Draft | State::Scheduled => continue,
         };
-        add(page_file(&record_folder(record)), content);
-        if catalog.state(ix) == State::Published {
-            for (number, attachment) in record.attachments_on(catalog.today) {
-                add(attachment_path(record, attachment), Content::Attachment(ix, number));
-            }
+        let folder = record_folder(record);
+        add(page_file(&folder), content);
+        if let Content::Tombstone(_) = content {
+            add(format!("{folder}{GONE}"), Content::Gone(ix));
+            continue;
+        }
+        for (number, attachment) in record.attachments_on(catalog.today) {
+            add(attachment_path(record, attachment), Content::Attachment(ix, number));
         }
     }
 }

@@ -54,6 +54,9 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
         let attachment = site.portal.record(ix).all_attachments().nth(number).expect("the plan names attachments that are there");
         return Ok(Rendered::Copy(attachment.source.clone()));
     }
+    if let Content::Gone(_) = page.content {
+        return Ok(Rendered::Bytes(GONE.to_vec()));
+    }
     if page.content == Content::Sitemap {
         return Ok(Rendered::Bytes(sitemap::sitemap(site).into_bytes()));
     }
@@ -67,12 +70,15 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
 /// # Errors
 /// When the template of the page asks for something that is not there.
 pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<Vec<u8>>, Box<TemplateFault>> {
-    if matches!(page.content, Content::Attachment(..) | Content::Sitemap) {
+    if template_of(site, page.content).is_empty() {
         return Ok(None);
     }
     let (template, context) = context(site, page);
     theme.render_plain(template, &context).map(Some)
 }
+
+/// What stands in the mark beside a tombstone. Programs that upload a site may pass over files without content.
+const GONE: &[u8] = b"410 Gone\n";
 
 /// The templates that make pages.
 pub const TEMPLATES: [&str; 18] = [
@@ -116,7 +122,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Accessibility => "accessibility.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
-        Content::Sitemap | Content::Attachment(..) => "",
+        Content::Gone(_) | Content::Sitemap | Content::Attachment(..) => "",
     }
 }
 
@@ -150,7 +156,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Accessibility => of(&view::accessibility(path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
-        Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),
+        Content::Gone(_) | Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),
     };
     (template_of(site, page.content), context)
 }

@@ -23,7 +23,12 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::Focuses
             | Content::Departments
             | Content::Accessibility => None,
-            Content::Tombstone(_) | Content::NotFound | Content::Feed(_) | Content::Sitemap | Content::Attachment(..) => continue,
+            Content::Tombstone(_)
+            | Content::Gone(_)
+            | Content::NotFound
+            | Content::Feed(_)
+            | Content::Sitemap
+            | Content::Attachment(..) => continue,
         };
         let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);
         // The configuration takes only characters for `base_url` that need no escape in XML.

@@ -441,6 +441,7 @@ fn links_between_pages_lead_somewhere() {
         "ARCHITECTURE.md",
         "CHANGELOG.md",
         "docs/benchmarks.md",
+        "docs/hosting.md",
         "docs/records.md",
         "docs/rules.md",
         "docs/theme.md",

@@ -174,9 +174,10 @@ fn every_page_is_reached_from_home_over_http() {
     assert_eq!(missed, expected, "these cannot be reached from home");
 }
 
-/// What nobody needs to link to: the error page, what programs read, and tombstones.
+/// What nobody needs to link to: the error page, what programs read, and tombstones with their marks.
 fn may_be_missed(path: &str, pages: &BTreeMap<String, Vec<Token>>) -> bool {
     ["404.html", "sitemap.xml", "manifest.txt"].contains(&path)
+        || path.ends_with("/gone")
         || pages.get(path).is_some_and(|page| html::values(page, "content").any(|(_, content)| content == "noindex"))
 }
 

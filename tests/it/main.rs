@@ -12,6 +12,7 @@ mod findings;
 mod flips;
 mod golden;
 mod hostile;
+mod hosting;
 mod html;
 mod linear;
 mod links;

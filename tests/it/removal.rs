@@ -55,6 +55,24 @@ fn a_withdrawn_record_leaves_nothing_but_its_tombstone() {
 }
 
 #[test]
+fn a_mark_stands_beside_a_tombstone_as_long_as_it_is_one() {
+    let withdrawn = "withdrawn = { date = 2018-11-01, reason = \"撤销\" }\n";
+    let marks = |site: &SiteTest| {
+        let run = site.run(&["build"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        let files = crate::same_bytes::tree(&site.path("public"));
+        let marks = files.iter().filter(|(path, _)| path.ends_with("/gone"));
+        marks.map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned())).collect::<Vec<_>>()
+    };
+    let site = telling();
+    assert_eq!(marks(&site), []);
+    let site = site.edit(PROJECT, "responsible", &format!("{withdrawn}responsible"));
+    assert_eq!(marks(&site), [("projects/p1/gone".to_owned(), "410 Gone\n".to_owned())]);
+    let site = site.edit(PROJECT, withdrawn, "");
+    assert_eq!(marks(&site), []);
+}
+
+#[test]
 fn what_was_published_before_is_gone_after_the_withdrawal() {
     let site = telling();
     assert!(!hits(&site, &["独一无二"]).is_empty());

@@ -38,12 +38,12 @@ fn assert_same(one: &Tree, other: &Tree) {
 }
 
 /// A portal with the files of `tree`, created in the order given.
-fn portal<'a>(files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> SiteTest {
+pub fn portal<'a>(files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>) -> SiteTest {
     files.into_iter().fold(SiteTest::empty(), |site, (path, bytes)| site.file(path, bytes))
 }
 
 /// The configuration and content of the sample county.
-fn sample() -> Tree {
+pub fn sample() -> Tree {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Tree =
         tree(&root.join("content")).into_iter().map(|(path, bytes)| (format!("content/{path}"), bytes)).collect();
