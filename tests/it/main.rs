@@ -5,6 +5,7 @@
 mod again;
 mod architecture;
 mod attachments;
+mod browser;
 mod build;
 mod docs;
 mod explain;
