@@ -90,10 +90,14 @@ impl Check<'_> {
     fn get(&mut self, path: &str, encoding: &str, status: u16) -> Answer {
         let answer = get(self.server.port, path, encoding);
         self.same(path, "status", &answer.status.to_string(), &status.to_string());
+        self.headers(path, &answer);
+        answer
+    }
+
+    fn headers(&mut self, path: &str, answer: &Answer) {
         for (name, value) in HEADERS {
             self.same(path, name, &answer.header(name), value);
         }
-        answer
     }
 
     fn same(&mut self, path: &str, what: &str, found: &str, expected: &str) {
@@ -127,8 +131,8 @@ fn expected(path: &str) -> (&'static str, u32, &'static str) {
         "xml" if path == "sitemap.xml" => ("application/xml; charset=utf-8", 300, ""),
         "xml" => ("application/atom+xml; charset=utf-8", 300, ""),
         "txt" if path == "manifest.txt" => ("text/plain; charset=utf-8", 300, ""),
-        "txt" => ("text/plain", 3600, ""),
-        "csv" => ("text/csv", 3600, "attachment"),
+        "txt" => ("text/plain; charset=utf-8", 3600, "attachment"),
+        "csv" => ("text/csv; charset=utf-8", 3600, "attachment"),
         "pdf" => ("application/pdf", 3600, ""),
         "png" => ("image/png", 3600, ""),
         other => panic!("no type for `{other}` of {path}"),
@@ -183,6 +187,7 @@ fn folders_are_pages(check: &mut Check<'_>, site: &Hosted) {
         if !matches!(answer.status, 301 | 308) || !place.ends_with(&at) {
             check.wrong.push(format!("{at} without slash: {} to `{place}`", answer.status));
         }
+        check.headers(&format!("{at} without slash"), &answer);
     }
     let answer = get(check.server.port, "/fupin", "identity");
     check.same("/fupin", "place", answer.header("Location").rsplit_once("/fupin").map_or("", |(_, end)| end), "/");
@@ -224,20 +229,23 @@ fn withdrawn_is_410(check: &mut Check<'_>, site: &Hosted) {
 
 /// What lies beside the site, and above it, stays there.
 fn nothing_else_is_served(check: &mut Check<'_>, site: &Hosted) {
-    let beside = std::fs::read(site.portal.path(".public.gongshi/changes.json")).expect("a list of changes");
-    for path in [
-        "/fupin/../.public.gongshi/changes.json",
-        "/fupin/%2e%2e/.public.gongshi/changes.json",
-        "/fupin/..%2f.public.gongshi/changes.json",
-        "/fupin/funds/..%2f..%2f..%2f.public.gongshi/changes.json",
-        "/fupin/..%5c.public.gongshi%5cchanges.json",
-        "/fupin/funds/../../.public.gongshi/changes.json",
-        "/fupin../.public.gongshi/changes.json",
-        "/fupin/.%00/../../.public.gongshi/changes.json",
-    ] {
-        let answer = get(check.server.port, path, "identity");
-        if answer.status == 200 && !answer.body.is_empty() || answer.body == beside {
-            check.wrong.push(format!("{path}: {} with {} bytes", answer.status, answer.body.len()));
+    for beside in [".public.gongshi/changes.json", "gongshi.toml"] {
+        let bytes = std::fs::read(site.portal.path(beside)).expect("a file beside the site");
+        for way in [
+            "/fupin/../",
+            "/fupin/%2e%2e/",
+            "/fupin/..%2f",
+            "/fupin/..%5c",
+            "/fupin/funds/../../",
+            "/fupin/funds/..%2f..%2f",
+            "/fupin/.%00/../../",
+            "/fupin../",
+        ] {
+            let path = format!("{way}{beside}");
+            let answer = get(check.server.port, &path, "identity");
+            if answer.body == bytes || (answer.status == 200 && !answer.body.is_empty()) {
+                check.wrong.push(format!("{path}: {} with {} bytes", answer.status, answer.body.len()));
+            }
         }
     }
     let listing = get(check.server.port, "/fupin/empty/", "identity");
