@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
+use super::fold::fold;
 use super::minify::{minify_style, minify_template};
 use super::policy::policy;
 use crate::config::Config;
@@ -71,6 +72,13 @@ impl Theme {
         }
         let mut failed = |fault: Box<TemplateFault>| found.push(fault.finding(files, sources, None));
         let mut plain = engine(plain.into_iter(), &labels, config).map_err(&mut failed).ok()?;
+        // What cannot be known yet is left for the pages, and told there.
+        let value = |expression: &str| plain.render_str(&format!("{{{{{expression}}}}}"), &tera::Context::new(), true).ok();
+        for (path, text) in &mut fast {
+            if !path.ends_with(STYLE) {
+                *text = fold(text, &value);
+            }
+        }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
         // Pages that are made for comparison differ by the minification only.
         plain.global_context().extend(fast.global_context().clone());
