@@ -11,8 +11,8 @@ import { PRINTED } from "./suite.mjs";
 
 const WIDTHS = [360, 1280];
 /** Pages are cut at this height. */
-const HIGHEST = 3000;
-const QUALITY = 55;
+const HIGHEST = 2600;
+const QUALITY = 20;
 /** Dots per inch of pictures of sheets. */
 const DPI = 72;
 

@@ -37,7 +37,9 @@ fn hash(text: &str) -> String {
 fn expected(styles: &[&str]) -> String {
     let hashes: Vec<String> = styles.iter().map(|style| hash(style)).collect();
     let styles = if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") };
-    format!("default-src 'none'; img-src 'self' data:; style-src {styles}; base-uri 'none'; form-action 'none'")
+    format!(
+        "default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src {styles}; base-uri 'none'; form-action 'none'"
+    )
 }
 
 fn html(pages: BTreeMap<String, String>) -> impl Iterator<Item = (String, String)> {
