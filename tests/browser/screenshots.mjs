@@ -9,10 +9,11 @@ import { toPdf } from "./print.mjs";
 import { serve } from "./server.mjs";
 import { PRINTED } from "./suite.mjs";
 
-const WIDTHS = [360, 1280];
+/** Width of the screen in CSS pixels, and how large its picture is. */
+const SCREENS = [[360, 1], [1280, 0.625]];
 /** Pages are cut at this height. */
 const HIGHEST = 2600;
-const QUALITY = 20;
+const QUALITY = 25;
 /** Dots per inch of pictures of sheets. */
 const DPI = 72;
 
@@ -26,7 +27,7 @@ const tab = await Tab.open(browser);
 let total = 0;
 for (const page of heaviest(everyPage(folder))) {
   const name = page.kind.replace(" ", "-");
-  for (const width of WIDTHS) keep(`${name}-${width}.webp`, await screen(page, width));
+  for (const [width, scale] of SCREENS) keep(`${name}-${width}.webp`, await screen(page, width, scale));
   if (PRINTED.includes(page.kind)) for (const [n, picture] of (await sheets(page)).entries()) keep(`${name}-a4-${n + 1}.webp`, picture);
 }
 await server.close();
@@ -38,15 +39,15 @@ function keep(name, bytes) {
   total += bytes.length;
 }
 
-async function screen(page, width) {
+async function screen(page, width, scale) {
   await tab.visit(server.address(page.path), { width });
   const height = await tab.page.evaluate(() => document.documentElement.scrollHeight);
-  return webp(tab.page, width, Math.min(height, HIGHEST));
+  return webp(tab.page, width, Math.min(height, HIGHEST), scale);
 }
 
-async function webp(page, width, height) {
+async function webp(page, width, height, scale = 1) {
   const session = await page.context().newCDPSession(page);
-  const clip = { x: 0, y: 0, width, height, scale: 1 };
+  const clip = { x: 0, y: 0, width, height, scale };
   const how = { format: "webp", quality: QUALITY, captureBeyondViewport: true, clip };
   const { data } = await session.send("Page.captureScreenshot", how);
   return Buffer.from(data, "base64");
@@ -73,6 +74,6 @@ async function smaller(page, png) {
   const height = png.readUInt32BE(20);
   await page.emulateMedia({ media: "screen" });
   await page.goto("about:blank");
-  await page.setContent(`<style>*{margin:0;display:block}</style><img src="data:image/png;base64,${png.toString("base64")}">`);
+  await page.setContent(`<style>body{margin:0}img{display:block}</style><img src="data:image/png;base64,${png.toString("base64")}">`);
   return webp(page, width, height);
 }
