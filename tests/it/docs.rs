@@ -251,6 +251,19 @@ fn the_page_on_themes_lists_every_field() {
 }
 
 #[test]
+fn the_accessibility_statement_names_only_what_is_tested() {
+    let labels = read("themes/default/labels/zh-CN.toml").parse::<toml::Table>().expect("TOML");
+    let checks = labels["accessibility"]["checks"].as_array().expect("a list");
+    let tested = read("tests/browser/README.md");
+    for check in checks {
+        let id = check["id"].as_str().expect("an id");
+        let is_tested = tested.contains(&format!("| `{id}` |")) || tested.contains(&format!("| `{id}.sh SITE` |"));
+        assert!(is_tested, "`{id}` is no check of tests/browser");
+    }
+    assert!(checks.len() > 5);
+}
+
+#[test]
 fn the_page_on_themes_names_every_template_and_component() {
     let page = read("docs/theme.md");
     for entry in walkdir::WalkDir::new(root().join("themes/default")).sort_by_file_name() {
