@@ -78,15 +78,11 @@ fn of_class<'a>(pictures: &'a [Picture], class: &str) -> Vec<&'a Picture> {
 /// The amounts among the texts of a flow, in fen, column by column; each column adds up to the same sum.
 fn columns(flow: &Picture) -> Vec<Vec<i128>> {
     let mut columns = Vec::new();
-    let mut at = None;
-    for (name, attributes) in &flow.shapes {
-        if name == "rect" {
-            let x = attributes.iter().find(|(key, _)| key == "x").expect("a place").1.clone();
-            if at.as_ref() != Some(&x) {
-                columns.push(Vec::new());
-                at = Some(x);
-            }
-            columns.last_mut().expect("a column").push(0);
+    for (name, _) in &flow.shapes {
+        match name.as_str() {
+            "g" => columns.push(Vec::new()),
+            "tspan" => columns.last_mut().expect("a column").push(0),
+            _ => {}
         }
     }
     let mut amounts = flow.texts.iter().filter_map(|text| fen(text));

@@ -44,8 +44,8 @@ pub struct FlowView {
 pub struct FlowColumn {
     /// What it has, `level`, `receiver` or `use`: a key of `labels.part`.
     kind: &'static str,
-    /// Left side of its parts, which are 10 wide.
-    x: u32,
+    /// The outlines of its parts, for the attribute `d` of one path; together they are equally tall in all columns.
+    outline: String,
     /// Where the words stand.
     label: u32,
     /// Which end of the words stands there, as the attribute `text-anchor` says it.
@@ -75,12 +75,8 @@ pub struct PartView {
     bar: Bar,
     /// Whether it is the largest of its column.
     largest: bool,
-    /// Its upper end in the picture.
-    top: u32,
-    /// How tall it is there; the parts of a column together are equally tall in all columns.
-    height: u32,
-    /// Where its words stand there.
-    middle: u32,
+    /// Where the first line of its words stands in the picture; the amount is 17 below.
+    y: u32,
 }
 
 /// The time of a project: a line from the first day to the last, with a row for the work and each notice.
@@ -200,16 +196,14 @@ fn column<K>(kind: &'static str, list: &[(K, Amount)], name: impl Fn(&K, &mut Pa
             percent: tenths(share),
             bar: bar(Stretch::default()),
             largest: false,
-            top: 0,
-            height: 0,
-            middle: 0,
+            y: 0,
         };
         name(key, &mut part);
         part.short = cut(&part.name);
         part
     };
     let parts = list.iter().zip(per_mille(&amounts)).map(part).collect();
-    (FlowColumn { kind, x: 0, label: 0, anchor: "start", parts }, fen(&amounts))
+    (FlowColumn { kind, outline: String::new(), label: 0, anchor: "start", parts }, fen(&amounts))
 }
 
 fn name_receiver(site: &Site<'_>, linker: Linker<'_>, receiver: Receiver, part: &mut PartView) {
@@ -247,14 +241,14 @@ fn cut(name: &str) -> String {
 /// The column with its parts where they belong.
 fn place(mut column: FlowColumn, whole: &Whole, nodes: &[Node], x: u32) -> FlowColumn {
     let is_first = column.kind == "level";
-    column.x = x;
+    column.outline = nodes.iter().map(|node| format!("M{x} {}h10v{}h-10z", node.top, node.height)).collect::<Vec<_>>().concat();
     column.label = if is_first { x - 8 } else { x + 18 };
     column.anchor = if is_first { "end" } else { "start" };
     let largest = whole.largest();
     for (number, ((part, node), stretch)) in column.parts.iter_mut().zip(nodes).zip(whole.along(FULL)).enumerate() {
         part.bar = bar(stretch);
         part.largest = number == largest;
-        (part.top, part.height, part.middle) = (node.top, node.height, node.middle);
+        part.y = node.middle.saturating_sub(3);
     }
     column
 }
