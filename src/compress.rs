@@ -26,6 +26,9 @@ pub(crate) fn copies(path: &str, bytes: &[u8]) -> io::Result<Vec<(&'static str, 
 /// Compressing takes milliseconds, so a page that cannot be too heavy is not compressed: even Chinese characters in no order take no
 /// more than three quarters of their bytes, and markup, digits and addresses less than half.
 pub(crate) fn weight_above(most: usize, page: &[u8]) -> Option<usize> {
+    if page.len() * 3 / 4 <= most {
+        return None;
+    }
     let ascii = page.iter().filter(|byte| byte.is_ascii()).count();
     if ascii / 2 + (page.len() - ascii) * 3 / 4 <= most {
         return None;
