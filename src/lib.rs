@@ -19,6 +19,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod author;
 pub mod cache;
 pub mod careless;
 pub mod check;

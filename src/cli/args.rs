@@ -26,6 +26,64 @@ pub(super) enum Command {
     Schema(SchemaArgs),
     /// 列出将要到期和变化的事项 / list what will change by itself, and when
     Due(CheckArgs),
+    /// 新建一个可以照着改的小门户 / make a small portal to begin with
+    Init(InitArgs),
+    /// 新建一条记录，必填的逐项询问 / write a new record, asking for what it must have
+    New(NewArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    /// 新门户的文件夹，没有或者是空的 / folder of the new portal, empty or not there yet
+    pub folder: PathBuf,
+
+    /// 示例按哪一天写，默认为北京时间今天 / day of the examples [default: today in China]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+
+    /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// 记录的种类 / kind of record
+    pub kind: RecordKind,
+
+    /// 先填好的内容，可以写多次 / an answer given beforehand; may be given several times
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = answer)]
+    pub set: Vec<(String, String)>,
+
+    /// 门户的根文件夹，其中有 gongshi.toml / root folder of the portal, which holds gongshi.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    /// 公开日期，默认为北京时间今天 / day of publication [default: today in China]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+
+    /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+}
+
+fn answer(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("写成 项目=内容 / write FIELD=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// Kinds of record.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum RecordKind {
+    /// 资金分配
+    Fund,
+    /// 项目公告
+    Project,
+    /// 案例曝光
+    Case,
+    /// 文件
+    Document,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod due;
 mod explain;
+mod init;
+mod new;
 mod report;
 mod schema;
 mod terminal;
@@ -54,5 +56,7 @@ pub fn run() -> Exit {
         Command::Explain(options) => explain::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Due(options) => due::run(&options),
+        Command::Init(options) => init::run(&options),
+        Command::New(options) => new::run(&options),
     }
 }

@@ -1,10 +1,11 @@
 //! Findings, failures and the accounting line.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use super::args::{CommonArgs, Format};
-use super::terminal;
+use super::{Exit, terminal};
 use crate::Planned;
 use crate::check::Exception;
 use crate::diag::{Findings, Lang, Severity, Text, human, json_line, printable, summary};
@@ -82,6 +83,31 @@ pub(super) fn failure(message: &Text, is_published: bool, args: &CommonArgs) {
         format!("failed: {}; {}", printable(&message.en), consequence.en),
     );
     let _ = writeln!(io::stderr().lock(), "{}", text.get(terminal::lang(args)));
+}
+
+/// Prints why nothing was done.
+pub(super) fn refusal(message: &Text, lang: Lang) -> Exit {
+    let _ = writeln!(io::stderr().lock(), "{}", printable_lines(message.get(lang)));
+    Exit::Failure
+}
+
+/// Prints what was done.
+pub(super) fn say(message: &Text, lang: Lang) {
+    let _ = writeln!(io::stdout().lock(), "{}", printable_lines(message.get(lang)));
+}
+
+/// A text of some lines in which nothing steers a terminal.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(printable).collect::<Vec<_>>().join("\n")
+}
+
+/// Why a file could not be written.
+pub(super) fn not_written(path: &Path, error: &io::Error) -> Text {
+    let path = path.display();
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return Text::new(format!("{path} 已经有了，没有改动"), format!("{path} is there already and was not changed"));
+    }
+    Text::new(format!("不能写 {path}：{error}"), format!("{path} cannot be written: {error}"))
 }
 
 /// Prints the line that accounts for everything.

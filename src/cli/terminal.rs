@@ -12,7 +12,12 @@ use crate::model::Date;
 
 /// The day for which the site is made: as asked for, or today in China (UTC+8, wherever the machine stands).
 pub(super) fn today(args: &CommonArgs) -> Date {
-    args.today.unwrap_or_else(|| {
+    day(args.today)
+}
+
+/// The same for a command that takes the day only.
+pub(super) fn day(asked: Option<Date>) -> Date {
+    asked.unwrap_or_else(|| {
         let china = TimeZone::fixed(Offset::constant(8));
         #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read")]
         let now = jiff::Timestamp::now();

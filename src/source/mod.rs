@@ -128,6 +128,11 @@ impl SourceMap {
         (0..).zip(&self.files).find(|(_, file)| file.path == path).map(|(number, _)| SourceId(number))
     }
 
+    /// The paths of all texts.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
     /// Whether the text of a file is known.
     #[must_use]
     pub fn is_read(&self, id: SourceId) -> bool {

@@ -24,14 +24,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("derive", &["model"]),
     ("plan", &["derive", "diag", "markdown", "model", "rules", "source"]),
     ("render", &["config", "derive", "diag", "load", "markdown", "model", "picture", "plan", "rules", "source"]),
+    ("author", &["fields", "load", "model", "rules"]),
     ("cache", &["derive", "load", "model", "plan", "publish", "render", "source"]),
     ("resume", &["cache", "check", "config", "diag", "load", "model", "plan", "publish", "source"]),
     ("step", &[]),
-    ("cli", &["cache", "check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
+    ("cli", &["author", "cache", "check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
 ];
 
 /// Modules that may touch the file system.
-const FILES: &[&str] = &["cache", "config", "load", "publish", "lib"];
+const FILES: &[&str] = &["author", "cache", "config", "load", "publish", "lib"];
 
 /// Every Rust file of the crate: its module, its path, its text without tests.
 fn files() -> Vec<(String, PathBuf, String)> {

@@ -5,6 +5,7 @@
 mod again;
 mod architecture;
 mod attachments;
+mod begin;
 mod browser;
 mod build;
 mod docs;

@@ -1,0 +1,90 @@
+//! `gongshi new`: a record with its required fields filled in and everything else ready to be.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use super::args::{NewArgs, RecordKind};
+use super::{Exit, report, terminal};
+use crate::author::{self, Answers};
+use crate::diag::{Lang, Text};
+use crate::model::{Date, Kind};
+use crate::source::CONTENT;
+
+pub(super) fn run(args: &NewArgs) -> Exit {
+    let lang = terminal::lang_of(args.lang);
+    let today = terminal::day(args.today);
+    let kind = match args.kind {
+        RecordKind::Fund => Kind::Fund,
+        RecordKind::Project => Kind::Project,
+        RecordKind::Case => Kind::Case,
+        RecordKind::Document => Kind::Document,
+    };
+    let mut answers: Answers = args.set.iter().cloned().collect();
+    answers.entry("id".to_owned()).or_insert_with(|| next_id(args, kind, today));
+    answers.entry("published".to_owned()).or_insert_with(|| today.to_string());
+    if kind == Kind::Fund {
+        answers.entry("year".to_owned()).or_insert_with(|| today.year().to_string());
+    }
+    if io::stdin().is_terminal() {
+        ask(kind, &mut answers, lang);
+    }
+    let missing = author::missing(kind, &answers);
+    if !missing.is_empty() {
+        let list =
+            |separator: &str| missing.iter().map(|(key, name, _)| format!("{key}（{name}）")).collect::<Vec<_>>().join(separator);
+        let text = Text::new(
+            format!("还缺：{}；写成 --set 项目=内容", list("、")),
+            format!("these are missing: {}; give them with --set FIELD=VALUE", list(", ")),
+        );
+        return report::refusal(&text, lang);
+    }
+    let ending = if matches!(kind, Kind::Case | Kind::Document) { "md" } else { "toml" };
+    let path = format!("{CONTENT}/{}/{}/{}.{ending}", kind.folder(), today.year(), answers["id"]);
+    let file = (path.clone(), author::blank(kind, &answers, today));
+    if let Err((path, error)) = author::write_new(&args.root, &[file]) {
+        return report::refusal(&report::not_written(&path, &error), lang);
+    }
+    report::say(
+        &Text::new(
+            format!("已写好 {path}；补充内容后运行 gongshi check"),
+            format!("{path} is written; fill it in and run gongshi check"),
+        ),
+        lang,
+    );
+    Exit::Done
+}
+
+/// Asks for each field that has no answer; an empty answer is asked for again, the end of the input ends the asking.
+fn ask(kind: Kind, answers: &mut Answers, lang: Lang) {
+    let mut lines = io::stdin().lock().lines();
+    for (key, name, words) in author::missing(kind, answers) {
+        let text = loop {
+            let hint = if words.is_empty() { String::new() } else { format!(" [{words}]") };
+            let question = match lang {
+                Lang::Zh => format!("{name}{hint}："),
+                Lang::En => format!("{key} ({name}){hint}: "),
+            };
+            let _ = io::stderr().lock().write_all(question.as_bytes());
+            match lines.next() {
+                Some(Ok(line)) if line.trim().is_empty() => {}
+                Some(Ok(line)) => break line.trim().to_owned(),
+                Some(Err(_)) | None => return,
+            }
+        };
+        answers.insert(key.to_owned(), text);
+    }
+}
+
+/// The next free number of a kind and year: `p2018-034`. Faulty records count too, by the names of their files.
+fn next_id(args: &NewArgs, kind: Kind, today: Date) -> String {
+    let prefix = format!("{}{}-", &kind.word()[..1], today.year());
+    let prepared = crate::prepare(&args.root, today);
+    let of_records = prepared.planned.iter().flat_map(|planned| planned.portal.records.iter().map(|record| record.id.clone()));
+    let of_files = prepared.sources.paths().filter_map(|path| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Some(name.split_once('.')?.0.to_owned())
+    });
+    let number = |id: String| id.strip_prefix(&prefix).and_then(|number| number.parse::<u32>().ok());
+    let taken: BTreeSet<u32> = of_records.chain(of_files).filter_map(number).collect();
+    format!("{prefix}{:03}", taken.last().map_or(1, |last| last + 1))
+}
