@@ -7,7 +7,10 @@ import { serve } from "./server.mjs";
 
 const KINDS = ["home", "township", "village", "focus", "fund", "open project", "case", "document"];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-const MOST_LCP = 2000;
+/** With `BUSY=1`, on a machine that does other things too, only what a fast machine could not save is a failure (the hard limits). */
+const BUSY = process.env.BUSY === "1";
+const LEAST = BUSY ? [90, 100, 100, 100] : [100, 100, 100, 100];
+const MOST_LCP = BUSY ? 2500 : 2000;
 /** What else the machine does can only slow a page down, so a page that misses is measured again. */
 const ATTEMPTS = 5;
 
@@ -32,7 +35,8 @@ let missed = KINDS.filter((kind) => !pages.some((page) => page.kind === kind)).l
 for (const page of pages) missed += (await reaches(page)) ? 0 : 1;
 await server.close();
 await browser.close();
-console.log(missed === 0 ? `${pages.length} pages reach 100 in all` : `${missed} pages do not reach 100 in all`);
+const goal = `${LEAST.join("/")} and ${MOST_LCP} ms`;
+console.log(missed === 0 ? `${pages.length} pages reach ${goal}` : `${missed} pages do not reach ${goal}`);
 process.exitCode = missed === 0 ? 0 : 1;
 
 async function reaches(page) {
@@ -41,7 +45,7 @@ async function reaches(page) {
     const { lhr } = await lighthouse(address, { ...SCORES, port });
     const lcp = await slowPaint(address);
     const scores = CATEGORIES.map((name) => Math.round(lhr.categories[name].score * 100));
-    const good = scores.every((score) => score === 100) && lcp <= MOST_LCP;
+    const good = scores.every((score, at) => score >= LEAST[at]) && lcp <= MOST_LCP;
     console.log(`${page.kind} /${page.path}: ${scores.join("/")}, LCP on slow 3G ${lcp} ms, attempt ${attempt}`);
     if (good) return true;
     tell(lhr);
