@@ -7,7 +7,7 @@ use std::io::{self, Write};
 const LEAST: usize = 512;
 
 /// Endings of files that are text; the others are compressed by their own format already.
-const TEXT: [&str; 7] = [".html", ".xml", ".txt", ".csv", ".json", ".css", ".svg"];
+const TEXT: [&str; 9] = [".html", ".xml", ".txt", ".csv", ".json", ".ndjson", ".ics", ".css", ".svg"];
 
 /// The copies of a file that are worth having, by the ending to add: `.br` and `.gz`, each when it is smaller.
 ///

@@ -26,6 +26,7 @@ pub mod check;
 pub mod cli;
 mod compress;
 pub mod config;
+pub mod data;
 pub mod derive;
 pub mod diag;
 mod encoding;
@@ -60,7 +61,7 @@ use plan::{Content, Page, SitePlan};
 use privacy::NamePolicy;
 
 use publish::{Changes, Claim, Entry, PublishError, Stage};
-use render::{Rendered, Site, TemplateFault, Theme};
+use render::{Fact, Facts, Rendered, Site, TemplateFault, Theme};
 use source::SourceMap;
 
 pub use resume::Memory;
@@ -105,7 +106,7 @@ impl Planned {
     #[must_use]
     pub fn site<'a>(&'a self, sources: &'a SourceMap) -> Site<'a> {
         let Self { config, portal, catalog, plan, .. } = self;
-        Site { config, portal, catalog, plan, sources }
+        Site { config, portal, catalog, plan, sources, facts: None }
     }
 }
 
@@ -214,35 +215,40 @@ pub fn render_all<T: Send, E: Send>(
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
     let pages: Vec<&Page> = planned.plan.pages.iter().collect();
-    render_some(&pages, planned, sources, found, sink)
+    render_some(&pages, planned, sources, &mut Facts::new(), found, sink)
 }
 
-/// Renders some pages as [`render_all`] does all.
+/// Renders some pages as [`render_all`] does all. `facts` are what is known of files of rows that are there; those of files
+/// that are made are added.
 fn render_some<T: Send, E: Send>(
     pages: &[&Page],
     planned: &Planned,
     sources: &SourceMap,
+    facts: &mut Facts,
     found: &mut Findings,
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    let site = planned.site(sources);
-    let render = |page: &&Page| {
-        let looked_at = |rendered: Rendered| {
-            let (hit, weight) = (personal_data(&rendered, &planned.approved), weight(page.content, &rendered));
-            (hit, weight, sink(&page.path, rendered))
-        };
-        render::page(&site, &planned.theme, page).map(looked_at)
-    };
-    // The last page is the sitemap, which takes longest: it comes first.
-    let mut results: Vec<_> = pages.par_iter().rev().map(render).collect();
-    results.reverse();
+    // Pages that tell of files come after these, so that no file is made twice.
+    let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|at| render::tells_of_files(pages[*at].content));
+    let mut results: BTreeMap<usize, _> = BTreeMap::new();
+    for numbers in [first, last] {
+        let site = Site { facts: Some(facts), ..planned.site(sources) };
+        let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
+        // The last page is the sitemap, which takes longest: it comes first.
+        let made: Vec<_> = numbers.par_iter().rev().map(render).collect();
+        for (at, page) in made {
+            let fact = page.as_ref().ok().and_then(|made| made.fact);
+            facts.extend(fact.map(|fact| (pages[at].path.clone(), fact)));
+            results.insert(at, page);
+        }
+    }
     let mut written = Vec::with_capacity(results.len());
     let mut faults: BTreeMap<_, (&str, Box<TemplateFault>)> = BTreeMap::new();
     // What stands in the content is reported there; pages tell of what only appears in them.
     let is_reported = found.has(&rules::personal_data::RULE);
-    for (result, page) in results.into_iter().zip(pages) {
+    for (result, page) in results.into_values().zip(pages) {
         match result {
-            Ok((hit, weight, result)) => {
+            Ok(Made { hit, weight, result, .. }) => {
                 if let (Some(weight), Content::Record(ix)) = (weight, page.content) {
                     let record = planned.portal.record(ix);
                     found.push(rules::page_weight::finding(record.span, weight).in_record(&record.id));
@@ -264,6 +270,34 @@ fn render_some<T: Send, E: Send>(
     Ok(written)
 }
 
+/// A page that was made.
+struct Made<R> {
+    /// The first personal data that is seen on it.
+    hit: Option<privacy::Hit>,
+    /// What it weighs, when that is too much.
+    weight: Option<usize>,
+    /// What pages tell of it, when it is a file of rows.
+    fact: Option<Fact>,
+    /// What the sink made of it.
+    result: R,
+}
+
+fn rendered<R>(
+    site: &Site<'_>,
+    planned: &Planned,
+    page: &Page,
+    sink: impl Fn(&str, Rendered) -> R,
+) -> Result<Made<R>, Box<TemplateFault>> {
+    let rendered = render::page(site, &planned.theme, page)?;
+    let fact = match (page.content, &rendered) {
+        (Content::Download(_), Rendered::Bytes(bytes)) => Some(Fact::of(bytes)),
+        _ => None,
+    };
+    // Cells of files are fields of records, each of which was looked through; side by side they would be taken for one number.
+    let hit = if fact.is_some() { None } else { personal_data(&rendered, &planned.approved) };
+    Ok(Made { hit, weight: weight(page.content, &rendered), fact, result: sink(&page.path, rendered) })
+}
+
 /// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.
 fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
     let Rendered::Bytes(bytes) = rendered else { return None };
@@ -271,6 +305,9 @@ fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<pri
         return None;
     }
     let text = privacy::visible_text(std::str::from_utf8(bytes).ok()?);
+    let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let text = text.split('\n').map(|line| line.split(' ').filter(|word| !is_hash(word)).collect::<Vec<_>>().join(" "));
+    let text = text.collect::<Vec<_>>().join("\n");
     privacy::scan(&text).into_iter().find(|hit| !approved.contains(&hit.digits))
 }
 
@@ -346,7 +383,9 @@ pub fn build(
         }
     };
     let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
-    let written = render_some(&pages, planned, sources, found, write)?;
+    let known = memory.made.iter().filter_map(|made| Some((made.path.clone(), made.fact()?)));
+    let mut facts: Facts = known.collect();
+    let written = render_some(&pages, planned, sources, &mut facts, found, write)?;
     watch(Step::Render);
     if is_denied(found, deny) {
         return Ok(None);
@@ -356,7 +395,7 @@ pub fn build(
         found.iter().filter(|finding| finding.rule == &rules::page_weight::RULE).map(|finding| &finding.record).collect();
     let is_heavy =
         |page: &Page| matches!(page.content, Content::Record(ix) if heavy.contains(&Some(planned.portal.record(ix).id.clone())));
-    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), is_heavy);
+    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), &facts, is_heavy);
     let entries = made.iter().flat_map(MadePage::entries).collect();
     let (changes, snapshot) = rayon::join(
         || stage.publish(entries),

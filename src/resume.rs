@@ -14,6 +14,7 @@ use crate::diag::{Findings, Place};
 use crate::load::{self, Doubtful, Part, RawContent, Survey};
 use crate::model::{Date, Portal, Record, RecordIx};
 use crate::publish::Entry;
+use crate::render::Facts;
 use crate::source::{CONFIG, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS, SourceId, SourceMap};
 use crate::{Planned, Prepared, Step, Watch, plan};
 
@@ -277,12 +278,13 @@ fn find<'a>(made: &'a [MadePage], path: &str) -> Option<&'a MadePage> {
 
 impl Task {
     /// The files of the site: those that were `written` now, in the order of the pages, and those that an earlier run made.
-    /// Pages that are to be made `again` next time get a number that no page has.
+    /// `facts` are what is known of files of rows; pages that are to be made `again` next time get a number that no page has.
     pub(crate) fn made(
         &self,
         plan: &plan::SitePlan,
         written: Vec<Vec<Entry>>,
         earlier: Vec<MadePage>,
+        facts: &Facts,
         again: impl Fn(&plan::Page) -> bool,
     ) -> Vec<MadePage> {
         let mut fresh = self.fresh.iter().zip(written).peekable();
@@ -294,7 +296,8 @@ impl Task {
             match fresh.next_if(|(at, _)| **at == number) {
                 Some((_, entries)) => {
                     let key = if again(page) { !self.keys[number] } else { self.keys[number] };
-                    made.push(MadePage::new(&page.path, key, entries));
+                    let bytes = facts.get(&page.path).map_or(0, |fact| fact.bytes);
+                    made.push(MadePage::new(&page.path, key, bytes, entries));
                 }
                 None => made.extend(old),
             }

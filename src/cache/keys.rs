@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::{FileState, Printer, program};
+use crate::data::Format;
 use crate::derive::{Listing, Shares};
 use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
-use crate::plan::{Content, FeedScope, Page, Scope, part_range, parts};
+use crate::plan::{Content, Download, FeedScope, Page, Scope, downloads, part_range, parts, tables};
 use crate::render::{Site, scope_of_feed, template_of, view};
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 
@@ -19,6 +20,8 @@ use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 #[derive(Debug)]
 pub struct Look {
     all: u64,
+    /// What files without a template are made from beside records: program, configuration and registries.
+    bare: u64,
     templates: BTreeMap<String, u64>,
 }
 
@@ -32,6 +35,7 @@ impl Look {
         for path in [CONFIG, REGIONS, FOCUS, DEPARTMENTS] {
             all = all.bytes(text(path));
         }
+        let bare = all.finish();
         let texts: BTreeMap<&str, &str> =
             files.files.iter().map(|(path, file)| (path.as_str(), site.sources.file(file.source).text.as_str())).collect();
         let is_named = |path: &str| texts.iter().any(|(other, text)| *other != path && text.contains(path));
@@ -44,7 +48,7 @@ impl Look {
                 all = all.bytes(path).bytes(text);
             }
         }
-        Self { all: all.finish(), templates }
+        Self { all: all.finish(), bare, templates }
     }
 
     fn of(&self, template: &str) -> Printer {
@@ -103,10 +107,19 @@ fn day_number(site: &Site<'_>) -> u64 {
 #[must_use]
 pub fn keys(site: &Site<'_>, look: &Look, shown: &Shown, files: &[FileState]) -> Vec<u64> {
     let scopes = Scopes::new(site, shown);
-    site.plan.pages.par_iter().map(|page| key(site, look, shown, &scopes, files, page)).collect()
+    let rows = Files::new(site, shown);
+    site.plan.pages.par_iter().map(|page| key(site, look, shown, &scopes, &rows, files, page)).collect()
 }
 
-fn key(site: &Site<'_>, look: &Look, shown: &Shown, scopes: &Scopes, files: &[FileState], page: &Page) -> u64 {
+fn key(
+    site: &Site<'_>,
+    look: &Look,
+    shown: &Shown,
+    scopes: &Scopes,
+    files: &Files,
+    attachments: &[FileState],
+    page: &Page,
+) -> u64 {
     let printer = look.of(template_of(site, page.content));
     match page.content {
         Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap => {
@@ -118,14 +131,19 @@ fn key(site: &Site<'_>, look: &Look, shown: &Shown, scopes: &Scopes, files: &[Fi
         Content::Scope(scope) => {
             // The page of funds draws the way of their money, which ends at kinds of project.
             let ways = (scope == Scope::Kind(Kind::Fund)).then_some(&site.catalog.ways);
-            printer.number(scopes.of(scope)).value(&ways)
+            files.below(printer.number(scopes.of(scope)).value(&ways), site, scope, None)
         }
         Content::Feed(FeedScope::Portal) => printer.number(shown.all),
         Content::Feed(of) => printer.number(scope_of_feed(of).map_or(0, |scope| scopes.of(scope))),
-        Content::Year { scope, year, part } => of_year(printer, site, shown, scope, year, part),
+        Content::Year { scope, year, part } => {
+            let printer = of_year(printer, site, shown, scope, year, part);
+            // Only the page of the newest rows tells of the files with all rows of the year.
+            if part.is_none() { files.below(printer, site, scope, Some(year)) } else { printer }
+        }
+        Content::Download(file) => Printer::default().number(look.bare).number(files.of(file)),
         Content::Attachment(ix, number) => {
             let source = site.portal.record(ix).all_attachments().nth(number).map_or("", |one| one.source.as_str());
-            let state = files.binary_search_by(|file| file.path.as_str().cmp(source)).ok().map(|at| &files[at]);
+            let state = attachments.binary_search_by(|file| file.path.as_str().cmp(source)).ok().map(|at| &attachments[at]);
             printer.value(&state)
         }
     }
@@ -207,6 +225,47 @@ impl Scopes {
             Scope::Focus(ix) => self.focuses[ix.0 as usize],
             Scope::Department(ix) => self.departments[ix.0 as usize],
         }
+    }
+}
+
+/// The numbers of files of rows, by listing, year and part: the records of the part, and those that they name.
+struct Files(BTreeMap<(Scope, Option<usize>, usize), u64>);
+
+impl Files {
+    fn new(site: &Site<'_>, shown: &Shown) -> Self {
+        let downloads = site.plan.pages.par_iter().filter_map(|page| match page.content {
+            Content::Download(file) => Some(file),
+            _ => None,
+        });
+        // All tables and forms of a part are made from the same records.
+        let is_first = |file: &Download| file.format == Format::Csv && file.table == tables(file.scope)[0];
+        let one = |file: Download| ((file.scope, file.year, file.part), Self::number(site, shown, file));
+        Self(downloads.filter(is_first).map(one).collect())
+    }
+
+    fn number(site: &Site<'_>, shown: &Shown, file: Download) -> u64 {
+        let listing = view::listing(site, file.scope);
+        let shares = view::shares(site, file.scope);
+        let names_others = matches!(file.scope, Scope::Kind(_));
+        let mut printer = Printer::default();
+        for ix in &listing.records[file.range(listing)] {
+            printer = row(printer, site, shown, shares, *ix);
+            if names_others {
+                let references = site.portal.record(*ix).detail.references();
+                printer = references.into_iter().fold(printer, |printer, other| printer.number(shown.of(other)));
+            }
+        }
+        printer.finish()
+    }
+
+    fn of(&self, file: Download) -> u64 {
+        self.0.get(&(file.scope, file.year, file.part)).copied().unwrap_or_default()
+    }
+
+    /// Takes in the files that a page tells of.
+    fn below(&self, printer: Printer, site: &Site<'_>, scope: Scope, year: Option<usize>) -> Printer {
+        let files = downloads(scope, view::listing(site, scope), year);
+        files.into_iter().fold(printer, |printer, file| printer.number(self.of(file)))
     }
 }
 

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::load::Signature;
 use crate::publish::Entry;
+use crate::render::Fact;
 
 pub use file::{Slot, read};
 pub(crate) use kept::KeptRef;
@@ -52,16 +53,25 @@ pub struct MadePage {
     pub path: String,
     /// Number of all that it was made from.
     pub key: u64,
+    /// Its size in bytes, for a file of rows; 0 for the others.
+    pub bytes: u64,
     /// Ending of each of its files after the path, empty for its own, and their SHA-256.
     pub files: Vec<(String, [u8; 32])>,
 }
 
 impl MadePage {
-    /// The page at `path` that was made from `key` as these files.
+    /// The page at `path` with so many `bytes` that was made from `key` as these files.
     #[must_use]
-    pub fn new(path: &str, key: u64, entries: Vec<Entry>) -> Self {
+    pub fn new(path: &str, key: u64, bytes: u64, entries: Vec<Entry>) -> Self {
         let file = |entry: Entry| (entry.path[path.len()..].to_owned(), entry.hash);
-        Self { path: path.to_owned(), key, files: entries.into_iter().map(file).collect() }
+        Self { path: path.to_owned(), key, bytes, files: entries.into_iter().map(file).collect() }
+    }
+
+    /// What is known of it, when it is a file of rows.
+    #[must_use]
+    pub fn fact(&self) -> Option<Fact> {
+        let (_, hash) = self.files.iter().find(|(ending, _)| ending.is_empty())?;
+        (self.bytes > 0).then_some(Fact { bytes: self.bytes, hash: *hash })
     }
 
     /// Its files.

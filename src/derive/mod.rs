@@ -14,7 +14,7 @@ use crate::model::{Date, Portal, RecordIx};
 
 pub use due::{Change, What, changes, changes_until};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
-pub use money::{Money, Share, Shares, YearMoney};
+pub use money::{Money, Share, Shares, YearMoney, place_of};
 pub use percent::per_mille;
 pub use relations::{OpenNotice, Relations};
 pub use state::{Accounts, State};

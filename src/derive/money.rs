@@ -109,7 +109,8 @@ fn add_fund(money: &mut Money, portal: &Portal, ix: RecordIx, fund: &Fund) {
 }
 
 /// The place that receives a share, if it is a place or a project.
-pub(super) fn place_of(portal: &Portal, target: Target) -> Option<Place> {
+#[must_use]
+pub fn place_of(portal: &Portal, target: Target) -> Option<Place> {
     match target {
         Target::Place(place) => Some(place),
         Target::Department(_) => None,

@@ -4,6 +4,7 @@
 //! the pages of a year are numbered from its oldest records on, so that new records change only the newest page.
 
 mod address;
+mod downloads;
 mod links;
 mod pages;
 
@@ -16,6 +17,7 @@ use crate::rules::path_collision;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{GONE, attachment_path, page_file, record_folder, relative, scope_folder};
+pub use downloads::{DATA, Download, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
 
@@ -76,6 +78,8 @@ pub enum Content {
     Feed(FeedScope),
     /// `sitemap.xml`.
     Sitemap,
+    /// A file of rows.
+    Download(Download),
     /// A file beside a record: the record, and which of all its attachments.
     Attachment(RecordIx, usize),
 }
@@ -155,6 +159,7 @@ fn have_one_slug(first: Content, second: Content) -> bool {
         (Content::Scope(_), Content::Scope(_))
             | (Content::Year { .. }, Content::Year { .. })
             | (Content::Feed(_), Content::Feed(_))
+            | (Content::Download(_), Content::Download(_))
     )
 }
 
@@ -172,7 +177,7 @@ fn origin(page: &Page, portal: &Portal) -> Place {
             let attachment = portal.record(ix).all_attachments().nth(number);
             attachment.map_or_else(|| Place::Span(portal.record(ix).span), |attachment| Place::File(attachment.source.clone()))
         }
-        Content::Scope(scope) | Content::Year { scope, .. } => of_scope(scope),
+        Content::Scope(scope) | Content::Year { scope, .. } | Content::Download(Download { scope, .. }) => of_scope(scope),
         _ => Place::File(REGIONS.to_owned()),
     }
 }

@@ -94,6 +94,9 @@ pub fn has_years(scope: Scope, listing: &Listing) -> bool {
 fn scope(portal: &Portal, scope: Scope, listing: &Listing, add: &mut impl FnMut(String, Content)) {
     let folder = scope_folder(portal, scope);
     add(page_file(&folder), Content::Scope(scope));
+    for Page { path, content } in super::downloads::pages(portal, scope, listing) {
+        add(path, content);
+    }
     if !has_years(scope, listing) {
         return;
     }

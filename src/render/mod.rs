@@ -3,6 +3,7 @@
 //! A page is made in two steps: a view of plain, documented types ([`view`]), which is all that a template can see, and
 //! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
 
+mod download;
 mod fold;
 mod minify;
 mod policy;
@@ -19,6 +20,7 @@ use crate::model::{Kind, Portal};
 use crate::plan::{Content, FeedScope, Page, Scope, SitePlan};
 use crate::source::SourceMap;
 
+pub use download::{Fact, Facts, tells_of_files};
 pub use minify::minify_page;
 pub use theme::{TemplateFault, Theme};
 
@@ -35,6 +37,8 @@ pub struct Site<'a> {
     pub plan: &'a SitePlan,
     /// The texts of the records.
     pub sources: &'a SourceMap,
+    /// What is known already of files of rows. It only saves time: what is not known is found out.
+    pub facts: Option<&'a Facts>,
 }
 
 /// What is to be written at a path.
@@ -57,6 +61,9 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
     }
     if let Content::Gone(_) = page.content {
         return Ok(Rendered::Bytes(GONE.to_vec()));
+    }
+    if let Content::Download(file) = page.content {
+        return Ok(Rendered::Bytes(download::download(site, file)));
     }
     if page.content == Content::Sitemap {
         return Ok(Rendered::Bytes(sitemap::sitemap(site).into_bytes()));
@@ -123,7 +130,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Accessibility => "accessibility.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
-        Content::Gone(_) | Content::Sitemap | Content::Attachment(..) => "",
+        Content::Gone(_) | Content::Sitemap | Content::Download(_) | Content::Attachment(..) => "",
     }
 }
 
@@ -157,7 +164,9 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Accessibility => of(&view::accessibility(path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
-        Content::Gone(_) | Content::Sitemap | Content::Attachment(..) => unreachable!("these have no template"),
+        Content::Gone(_) | Content::Sitemap | Content::Download(_) | Content::Attachment(..) => {
+            unreachable!("these have no template")
+        }
     };
     (template_of(site, page.content), context)
 }

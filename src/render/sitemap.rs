@@ -28,6 +28,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::NotFound
             | Content::Feed(_)
             | Content::Sitemap
+            | Content::Download(_)
             | Content::Attachment(..) => continue,
         };
         let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);

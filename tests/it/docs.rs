@@ -52,7 +52,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
 ];
 
 /// The files of views, in the order of the manual.
-const VIEWS: [&str; 15] = [
+const VIEWS: [&str; 16] = [
     "site",
     "layout",
     "home",
@@ -65,6 +65,7 @@ const VIEWS: [&str; 15] = [
     "year",
     "registries",
     "row",
+    "download",
     "money",
     "picture",
     "feed",
@@ -248,6 +249,37 @@ fn the_page_on_records_lists_every_field() {
 #[test]
 fn the_page_on_themes_lists_every_field() {
     compare("docs/theme.md", &view_sections());
+}
+
+/// The sections of all tables of data: the contract with those who read the files.
+fn table_sections() -> String {
+    use gongshi::data::{Holds, Table};
+    let mut out = String::new();
+    for table in Table::ALL {
+        write!(out, "### {}\n\n{}\n\n| column | title | holds | meaning |\n|---|---|---|---|\n", table.name(), table.title())
+            .expect("a text");
+        for column in table.columns() {
+            let holds = match column.holds {
+                Holds::Text => "text".to_owned(),
+                Holds::Integer => "whole number".to_owned(),
+                Holds::Money => "amount".to_owned(),
+                Holds::Day => "day".to_owned(),
+                Holds::Texts => "texts".to_owned(),
+                Holds::Code(words) => {
+                    words.iter().map(|(word, meaning)| format!("`{word}` {meaning}")).collect::<Vec<_>>().join(", ")
+                }
+            };
+            writeln!(out, "| `{}` | {} | {holds} | {} |", column.name, column.title, column.about).expect("a text");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn the_page_on_data_lists_every_column() {
+    assert!(read("docs/data.md").contains(&format!("version {}", gongshi::data::VERSION)));
+    compare("docs/data.md", &table_sections());
 }
 
 #[test]
@@ -454,6 +486,7 @@ fn links_between_pages_lead_somewhere() {
         "ARCHITECTURE.md",
         "CHANGELOG.md",
         "docs/benchmarks.md",
+        "docs/data.md",
         "docs/hosting.md",
         "docs/records.md",
         "docs/rules.md",

@@ -8,6 +8,7 @@ mod attachments;
 mod begin;
 mod browser;
 mod build;
+mod data;
 mod docs;
 mod explain;
 mod findings;

@@ -12,7 +12,8 @@ use gongshi::{Planned, prepare};
 use proptest::prelude::*;
 
 use crate::support::{rendered, shown, today};
-use page::{Shown, fen, row};
+use page::row;
+pub use page::{Shown, fen};
 use portal::{At, LEVELS, Made, Received};
 
 /// Fen by year and level.
@@ -252,6 +253,7 @@ proptest! {
         prop_assert_eq!(shown(&prepared, Lang::En), "", "the portal has findings");
         check_totals(&made, prepared.planned.as_ref().expect("a planned site"));
         let pages = Pages(rendered(&mut prepared));
+        crate::data::check_sums(&pages.0, prepared.planned.as_ref().expect("a planned site"));
         check_home(&made, &pages);
         check_funds(&made, &pages);
         check_places(&made, &pages);

@@ -20,7 +20,7 @@ fn sample_pages() -> Vec<(String, Vec<u8>, Vec<u8>)> {
 fn both_ways(root: &Path, today: Date) -> Vec<(String, Vec<u8>, Vec<u8>)> {
     let prepared = prepare(root, today);
     let Planned { config, portal, catalog, plan, theme, .. } = prepared.planned.as_ref().expect("a planned site");
-    let site = Site { config, portal, catalog, plan, sources: &prepared.sources };
+    let site = Site { config, portal, catalog, plan, sources: &prepared.sources, facts: None };
     let both = |of: &gongshi::plan::Page| {
         let plain = plain_page(&site, theme, of).expect("no fault of the theme")?;
         let Rendered::Bytes(quick) = page(&site, theme, of).expect("no fault of the theme") else { return None };
@@ -68,8 +68,8 @@ fn every_page_says_in_the_words_of_schema_org_what_it_is() {
             }
         }
     }
-    // One report a public record; each fund is a grant besides.
-    assert_eq!(kinds.keys().collect::<Vec<_>>(), ["BreadcrumbList", "MonetaryGrant", "Report"]);
+    // One report a public record; each fund is a grant besides; each kind is a data set.
+    assert_eq!(kinds.keys().collect::<Vec<_>>(), ["BreadcrumbList", "Dataset", "MonetaryGrant", "Report"]);
     assert!(kinds["Report"] > 160 && kinds["MonetaryGrant"] > 20, "{kinds:?}");
 }
 
@@ -213,7 +213,8 @@ fn a_value_of_an_attribute_stays_in_its_quotes() {
 }
 
 /// Sections of which a key is looked up by a word of the view.
-const BY_WORD: [&str; 10] = ["nav", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period", "part"];
+const BY_WORD: [&str; 12] =
+    ["nav", "form", "table", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period", "part"];
 
 #[test]
 fn every_word_of_the_default_theme_is_used() {

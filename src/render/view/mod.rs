@@ -6,6 +6,7 @@
 
 mod case;
 mod document;
+mod download;
 mod feed;
 mod fund;
 mod home;
@@ -22,6 +23,7 @@ mod year;
 
 pub use case::{CasePage, PersonView, case};
 pub use document::{BulletinView, DocumentPage, document};
+pub use download::{DownloadView, FileView};
 pub use feed::{Entry, FeedPage, feed};
 pub use fund::{AllocationView, FundPage, PaidView, fund};
 pub use home::{HomePage, HomeYear, LevelSum, home};
@@ -36,6 +38,6 @@ pub use registries::{
 };
 pub use row::{OpenRow, Row, Section};
 pub use scope::{MeasureView, ReceivedView, ScopePage, StageCount, VillageEntry, YearRow, scope};
-pub(crate) use scope::{listing, shares};
+pub(crate) use scope::{listing, name, shares};
 pub use site::{SiteView, site};
 pub use year::{YearPage, year};

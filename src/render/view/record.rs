@@ -156,7 +156,7 @@ pub(super) fn attachments(record: &Record, attachments: &[Attachment], linker: L
 }
 
 /// A size as a person reads it, rounded up so that nothing has 0 KB.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     const KIB: u64 = 1024;
     if bytes >= KIB * KIB {
         format!("{}.{} MB", bytes / (KIB * KIB), bytes % (KIB * KIB) * 10 / (KIB * KIB))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::download::{self, DownloadView};
 use super::layout::{Layout, Link, Linker};
 use super::money::Money;
 use super::picture::{self, Bar, FlowView};
@@ -64,6 +65,8 @@ pub struct ScopePage {
     sections: Vec<Section>,
     /// Address of the feed of a township or focus area; empty for the others.
     feed: &'static str,
+    /// The rows of the listing as files, the newest year first; none for a listing without records.
+    downloads: Vec<DownloadView>,
 }
 
 /// Number of records by kind.
@@ -200,6 +203,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         years: years(site, path, scope, listing, shares),
         sections: sections(site, path, &listing.records, counts.kinds, ROWS_OF_KIND, shares),
         feed: if matches!(scope, Scope::Township(_) | Scope::Focus(_)) { "feed.xml" } else { "" },
+        downloads: download::views(site, path, scope, None),
     };
     with_own(site, linker, scope, page)
 }
@@ -286,7 +290,7 @@ pub(crate) fn shares<'a>(site: &Site<'a>, scope: Scope) -> Option<&'a Shares> {
 }
 
 /// The name of a scope; empty for a kind, whose words are the theme's.
-pub(super) fn name(site: &Site<'_>, scope: Scope) -> String {
+pub(crate) fn name(site: &Site<'_>, scope: Scope) -> String {
     match scope {
         Scope::Kind(_) => String::new(),
         Scope::Township(ix) => site.portal.township(ix).name.clone(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::download::{self, DownloadView};
 use super::layout::{Layout, Linker};
 use super::row::{Section, sections};
 use super::scope::{layout, listing, name, shares};
@@ -24,14 +25,16 @@ pub struct YearPage {
     older: String,
     /// The rows of this page by kind, newest first.
     sections: Vec<Section>,
+    /// The rows of the whole year as files, on the page of the newest rows; pages of older rows stay as they are.
+    downloads: Vec<DownloadView>,
 }
 
-/// The view of page `part` of year number `year` of a listing. It shows nothing of other years, so that it stays as it is
+/// The view of page `part` of year `number` of a listing. It shows nothing of other years, so that it stays as it is
 /// when they change.
 #[must_use]
-pub fn year(site: &Site<'_>, path: &str, scope: Scope, year: usize, part: Option<usize>) -> YearPage {
+pub fn year(site: &Site<'_>, path: &str, scope: Scope, number: usize, part: Option<usize>) -> YearPage {
     let listing = listing(site, scope);
-    let year = &listing.years[year];
+    let year = &listing.years[number];
     let of_year = &listing.records[year.range.clone()];
     let records = &of_year[part_range(of_year.len(), part)];
     let mut counts = [0; 4];
@@ -65,5 +68,6 @@ pub fn year(site: &Site<'_>, path: &str, scope: Scope, year: usize, part: Option
         newer: if current < all { link(current + 1) } else { String::new() },
         older: if current > 1 { link(current - 1) } else { String::new() },
         sections: sections(site, path, records, counts, ROWS, shares(site, scope)),
+        downloads: if part.is_none() { download::views(site, path, scope, Some(number)) } else { Vec::new() },
     }
 }
