@@ -95,6 +95,11 @@ impl Run {
         self.length += 1;
     }
 
+    /// Whether there are any digits.
+    pub(super) fn has_begun(&self) -> bool {
+        self.length > 0
+    }
+
     /// Ends the run: something stands between what was and what comes.
     pub(super) fn end(&mut self) {
         self.length = 0;

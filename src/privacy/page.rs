@@ -13,7 +13,8 @@ pub fn may_show_number(page: &[u8]) -> bool {
     while at < page.len() {
         if page[at] == b'<' {
             let name = tag_name(&page[at..]);
-            if !INLINE.iter().any(|inline| inline.as_bytes() == name) {
+            // Most tags stand where no digits are, and need not be known.
+            if run.has_begun() && !INLINE.iter().any(|inline| inline.as_bytes() == name) {
                 run.end();
             }
             let hidden = if name == b"style" || name == b"script" { find(&page[at..], b"</").unwrap_or(0) } else { 0 };

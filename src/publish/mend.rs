@@ -124,7 +124,7 @@ fn sound(tree: &Tree, entries: &[Entry], state: Option<&State>) -> Vec<bool> {
 }
 
 /// Whether a file of a tree has the hash of its entry.
-pub(super) fn is_right(tree: &Tree, entry: &Entry) -> bool {
+fn is_right(tree: &Tree, entry: &Entry) -> bool {
     tree.file(&entry.path).is_some()
         && fs::read(tree.path(&entry.path)).is_ok_and(|bytes| <[u8; 32]>::from(Sha256::digest(bytes)) == entry.hash)
 }

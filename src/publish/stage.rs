@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
+use twox_hash::XxHash3_64;
 
 use super::changes::{Changes, Difference, kept};
 use super::manifest::{Entry, Manifest, folders};
@@ -29,8 +30,8 @@ pub struct Stage {
     _lock: File,
 }
 
-/// The files that were written by this run, by their path: hash and size in bytes.
-pub(super) type Written = HashMap<String, ([u8; 32], u64)>;
+/// The files that were written by this run, by their path: SHA-256, XXH3 and size in bytes.
+pub(super) type Written = HashMap<String, ([u8; 32], u64, u64)>;
 
 /// What has become of the hidden tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,8 @@ impl Stage {
             return Ok(entry);
         }
         self.touch()?;
-        self.written().insert(entry.path.clone(), (entry.hash, bytes.len() as u64));
+        let quick = XxHash3_64::oneshot(bytes);
+        self.written().insert(entry.path.clone(), (entry.hash, quick, bytes.len() as u64));
         self.hidden.create(&entry.path, bytes)?;
         Ok(entry)
     }

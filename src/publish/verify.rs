@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use rayon::prelude::*;
+use twox_hash::XxHash3_64;
 
 use super::manifest::{Entry, Folder, folders};
-use super::mend::is_right;
 use super::stage::{Next, Written};
 use super::state::State;
 use super::tree::{Stat, Tree};
@@ -39,8 +39,15 @@ pub(super) fn tree(
 /// The state of a file that is as planned: kept from the base, or written by this run.
 fn file(tree: &Tree, entry: &Entry, is_kept: bool, written: &Written) -> Option<Stat> {
     let stat = tree.file(&entry.path)?;
-    let is_as_written = || written.get(&entry.path) == Some(&(entry.hash, stat.size)) && is_right(tree, entry);
-    (is_kept || is_as_written()).then_some(stat)
+    (is_kept || is_as_written(tree, entry, stat.size, written)).then_some(stat)
+}
+
+/// Whether a file reads as this run wrote it. What a disk or a memory spoils shows in XXH3 as well, in a tenth of the time of SHA-256.
+fn is_as_written(tree: &Tree, entry: &Entry, size: u64, written: &Written) -> bool {
+    written.get(&entry.path).is_some_and(|(hash, quick, length)| {
+        (*hash, *length) == (entry.hash, size)
+            && fs::read(tree.path(&entry.path)).is_ok_and(|bytes| XxHash3_64::oneshot(&bytes) == *quick)
+    })
 }
 
 /// Whether a folder has as many things in it as the site has there. Since each of those was looked at, they are the same.
