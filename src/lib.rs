@@ -42,6 +42,7 @@ pub mod publish;
 pub mod render;
 mod resume;
 pub mod rules;
+pub mod search;
 pub mod source;
 mod step;
 
@@ -228,6 +229,7 @@ fn render_some<T: Send, E: Send>(
     found: &mut Findings,
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
+    make_index(pages, planned);
     // Pages that tell of files come after these, so that no file is made twice.
     let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|at| render::tells_of_files(pages[*at].content));
     let mut results: BTreeMap<usize, _> = BTreeMap::new();
@@ -296,6 +298,16 @@ fn rendered<R>(
     // Cells of files are fields of records, each of which was looked through; side by side they would be taken for one number.
     let hit = if fact.is_some() { None } else { personal_data(&rendered, &planned.approved) };
     Ok(Made { hit, weight: weight(page.content, &rendered), fact, result: sink(&page.path, rendered) })
+}
+
+/// Makes the parts of the search index that `pages` need, each once and all at the same time.
+fn make_index(pages: &[&Page], planned: &Planned) {
+    let part = |page: &&Page| match page.content {
+        Content::SearchShard { part, .. } | Content::SearchBlock { part, .. } => Some(part),
+        _ => None,
+    };
+    let parts: BTreeSet<usize> = pages.iter().filter_map(part).collect();
+    parts.par_iter().for_each(|part| planned.plan.search.make(*part, &planned.portal, &planned.catalog));
 }
 
 /// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.

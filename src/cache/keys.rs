@@ -14,6 +14,7 @@ use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
 use crate::plan::{Content, Download, FeedScope, Page, Scope, downloads, part_range, parts, tables};
 use crate::render::{Site, scope_of_feed, template_of, view};
+use crate::search::BLOCK;
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 
 /// How all pages look, and how those of one template do.
@@ -122,10 +123,15 @@ fn key(
 ) -> u64 {
     let printer = look.of(template_of(site, page.content));
     match page.content {
-        Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap => {
+        Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap | Content::Search => {
             printer.number(shown.all).number(day_number(site))
         }
-        Content::Accessibility | Content::NotFound | Content::Gone(_) => printer,
+        Content::Accessibility | Content::NotFound | Content::Gone(_) | Content::SearchScript => printer,
+        Content::SearchShard { part, .. } => printer.number(scopes.parts[part]),
+        Content::SearchBlock { part, number } => {
+            let records = site.plan.search.records(part, site.catalog);
+            records.iter().skip(number * BLOCK).take(BLOCK).fold(printer, |printer, ix| printer.number(shown.of(*ix)))
+        }
         Content::Record(ix) => record(printer, site, shown, ix),
         Content::Tombstone(ix) => printer.number(shown.of(ix)),
         Content::Scope(scope) => {
@@ -194,6 +200,8 @@ struct Scopes {
     villages: Vec<u64>,
     focuses: Vec<u64>,
     departments: Vec<u64>,
+    /// By the parts of the search index.
+    parts: Vec<u64>,
 }
 
 impl Scopes {
@@ -214,7 +222,12 @@ impl Scopes {
             township.villages.iter().fold(own, |printer, village| printer.number(villages[village.0 as usize])).finish()
         });
         let townships = townships.collect();
-        Self { kinds, townships, villages, focuses, departments: of(&listings.departments, &money.departments) }
+        let part = |part: usize| {
+            let records = site.plan.search.records(part, site.catalog).iter();
+            records.fold(Printer::default(), |printer, ix| printer.number(shown.of(*ix))).finish()
+        };
+        let parts = (0..site.plan.search.parts.len()).map(part).collect();
+        Self { kinds, townships, villages, focuses, departments: of(&listings.departments, &money.departments), parts }
     }
 
     fn of(&self, scope: Scope) -> u64 {

@@ -11,6 +11,12 @@ const INDEX: &str = "index.html";
 /// Name of the mark in the folder of a tombstone. No attachment has a name without an ending.
 pub const GONE: &str = "gone";
 
+/// The folder of the search, with a slash at its end.
+pub const SEARCH: &str = "search/";
+
+/// The path of its script.
+pub const SEARCH_SCRIPT: &str = "search/search.js";
+
 /// What stays as it is in an address: the unreserved characters of RFC 3986 and the slash.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 

@@ -14,9 +14,10 @@ use crate::derive::Catalog;
 use crate::diag::{Findings, Place};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, RecordIx, TownshipIx, VillageIx};
 use crate::rules::path_collision;
+use crate::search::Index;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
-pub use address::{GONE, attachment_path, page_file, record_folder, relative, scope_folder};
+pub use address::{GONE, SEARCH, SEARCH_SCRIPT, attachment_path, page_file, record_folder, relative, scope_folder};
 pub use downloads::{DATA, Download, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
@@ -80,6 +81,24 @@ pub enum Content {
     Sitemap,
     /// A file of rows.
     Download(Download),
+    /// The search.
+    Search,
+    /// The script of the search.
+    SearchScript,
+    /// Which entries have a pair of characters: a shard of a part of the search index.
+    SearchShard {
+        /// Number of the part.
+        part: usize,
+        /// Number of the shard.
+        number: usize,
+    },
+    /// What is shown of some entries: a block of a part of the search index.
+    SearchBlock {
+        /// Number of the part.
+        part: usize,
+        /// Number of the block.
+        number: usize,
+    },
     /// A file beside a record: the record, and which of all its attachments.
     Attachment(RecordIx, usize),
 }
@@ -98,6 +117,8 @@ pub struct Page {
 pub struct SitePlan {
     /// The files.
     pub pages: Vec<Page>,
+    /// The search index.
+    pub search: Index,
 }
 
 impl SitePlan {
@@ -111,10 +132,11 @@ impl SitePlan {
 /// Plans the site and reports paths that two sources make.
 #[must_use]
 pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePlan {
-    let mut pages = pages::all(portal, catalog);
+    let search = Index::new(portal, catalog);
+    let mut pages = pages::all(portal, catalog, &search);
     pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     report_collisions(&pages, portal, found);
-    SitePlan { pages }
+    SitePlan { pages, search }
 }
 
 /// Paths that differ by case only are one path on Windows and macOS.

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Content, GONE, Page, ROWS, ROWS_OF_KIND, Scope, attachment_path, page_file, record_folder, scope_folder};
+use super::{
+    Content, GONE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, Scope, attachment_path, page_file, record_folder,
+    scope_folder,
+};
 use crate::derive::{Catalog, Listing, State};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, TownshipIx, VillageIx};
+use crate::search::Index;
 
 /// What a feed tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,7 @@ pub fn part_range(rows: usize, part: Option<usize>) -> Range<usize> {
 }
 
 /// All pages, in no particular order.
-pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
+pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page> {
     let mut pages = Vec::with_capacity(portal.records.len() + portal.records.len() / 4 + 64);
     let mut add = |path: String, content| pages.push(Page { path, content });
     add(page_file(""), Content::Home);
@@ -42,6 +46,7 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
     add("404.html".to_owned(), Content::NotFound);
     add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
     add("sitemap.xml".to_owned(), Content::Sitemap);
+    search(index, &mut add);
     records(portal, catalog, &mut add);
     let listings = &catalog.listings;
     for (kind, listing) in Kind::ALL.into_iter().zip(&listings.kinds) {
@@ -64,6 +69,19 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
         scope(portal, Scope::Department(DepartmentIx(number)), listing, &mut add);
     }
     pages
+}
+
+fn search(index: &Index, add: &mut impl FnMut(String, Content)) {
+    add(page_file(SEARCH), Content::Search);
+    add(SEARCH_SCRIPT.to_owned(), Content::SearchScript);
+    for (at, part) in index.parts.iter().enumerate() {
+        for number in 0..part.shards() {
+            add(format!("{SEARCH}{}/{number}.bin", part.name), Content::SearchShard { part: at, number });
+        }
+        for number in 0..part.blocks() {
+            add(format!("{SEARCH}{}/r{number}.bin", part.name), Content::SearchBlock { part: at, number });
+        }
+    }
 }
 
 fn records(portal: &Portal, catalog: &Catalog, add: &mut impl FnMut(String, Content)) {

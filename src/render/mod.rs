@@ -62,8 +62,13 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
     if let Content::Gone(_) = page.content {
         return Ok(Rendered::Bytes(GONE.to_vec()));
     }
-    if let Content::Download(file) = page.content {
-        return Ok(Rendered::Bytes(download::download(site, file)));
+    let Site { portal, catalog, plan, .. } = site;
+    match page.content {
+        Content::SearchScript => return Ok(Rendered::Bytes(theme.script().as_bytes().to_vec())),
+        Content::SearchShard { part, number } => return Ok(Rendered::Bytes(plan.search.shard(part, number, portal, catalog))),
+        Content::SearchBlock { part, number } => return Ok(Rendered::Bytes(plan.search.block(part, number, portal, catalog))),
+        Content::Download(file) => return Ok(Rendered::Bytes(download::download(site, file))),
+        _ => {}
     }
     if page.content == Content::Sitemap {
         return Ok(Rendered::Bytes(sitemap::sitemap(site).into_bytes()));
@@ -89,7 +94,7 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
 const GONE: &[u8] = b"410 Gone\n";
 
 /// The templates that make pages.
-pub const TEMPLATES: [&str; 18] = [
+pub const TEMPLATES: [&str; 19] = [
     "404.html",
     "accessibility.html",
     "case.html",
@@ -103,6 +108,7 @@ pub const TEMPLATES: [&str; 18] = [
     "home.html",
     "kind.html",
     "project.html",
+    "search.html",
     "tombstone.html",
     "township.html",
     "townships.html",
@@ -128,9 +134,16 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Focuses => "focuses.html",
         Content::Departments => "departments.html",
         Content::Accessibility => "accessibility.html",
+        Content::Search => "search.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
-        Content::Gone(_) | Content::Sitemap | Content::Download(_) | Content::Attachment(..) => "",
+        Content::Gone(_)
+        | Content::Sitemap
+        | Content::Download(_)
+        | Content::SearchScript
+        | Content::SearchShard { .. }
+        | Content::SearchBlock { .. }
+        | Content::Attachment(..) => "",
     }
 }
 
@@ -162,11 +175,16 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Focuses => of(&view::focuses(site, path)),
         Content::Departments => of(&view::departments(site, path)),
         Content::Accessibility => of(&view::accessibility(path)),
+        Content::Search => of(&view::search(site, path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
-        Content::Gone(_) | Content::Sitemap | Content::Download(_) | Content::Attachment(..) => {
-            unreachable!("these have no template")
-        }
+        Content::Gone(_)
+        | Content::Sitemap
+        | Content::Download(_)
+        | Content::SearchScript
+        | Content::SearchShard { .. }
+        | Content::SearchBlock { .. }
+        | Content::Attachment(..) => unreachable!("these have no template"),
     };
     (template_of(site, page.content), context)
 }

@@ -22,6 +22,7 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::Townships
             | Content::Focuses
             | Content::Departments
+            | Content::Search
             | Content::Accessibility => None,
             Content::Tombstone(_)
             | Content::Gone(_)
@@ -29,6 +30,9 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::Feed(_)
             | Content::Sitemap
             | Content::Download(_)
+            | Content::SearchScript
+            | Content::SearchShard { .. }
+            | Content::SearchBlock { .. }
             | Content::Attachment(..) => continue,
         };
         let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);

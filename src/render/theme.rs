@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use twox_hash::XxHash3_64;
 
 use super::fold::fold;
 use super::minify::{minify_style, minify_template};
-use super::policy::policy;
+use super::policy::{Needs, policy};
 use crate::config::Config;
 use crate::diag::{Finding, Findings, Place};
 use crate::load::ThemeFiles;
@@ -19,8 +20,14 @@ const LABELS: &str = "labels/zh-CN.toml";
 /// What names of style sheets end with.
 const STYLE: &str = ".css";
 
-/// What templates call the Content-Security-Policy.
-const POLICY: &str = "csp";
+/// What templates call the Content-Security-Policy of a page, by what the page may do.
+const POLICIES: [(&str, Needs); 3] = [("csp", Needs::Nothing), ("csp_form", Needs::Form), ("csp_search", Needs::Search)];
+
+/// Path of the script of the search within a theme.
+const SCRIPT: &str = "search.js";
+
+/// What templates call the number that tells the script from other versions of it.
+const SCRIPT_VERSION: &str = "script_version";
 
 /// A compiled theme.
 pub struct Theme {
@@ -28,6 +35,8 @@ pub struct Theme {
     fast: Tera,
     /// The templates as they are written, which say in which line a fault is.
     plain: Tera,
+    /// The script of the search.
+    script: String,
 }
 
 /// What a template asked for that is not there.
@@ -80,9 +89,12 @@ impl Theme {
             }
         }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
+        let script = files.files.get(SCRIPT).map(|file| without_comments(&sources.file(file.source).text)).unwrap_or_default();
+        let version = format!("{:08x}", XxHash3_64::oneshot(script.as_bytes()) >> 32);
+        fast.global_context().insert(SCRIPT_VERSION, &version);
         // Pages that are made for comparison differ by the minification only.
         plain.global_context().extend(fast.global_context().clone());
-        Some(Self { fast, plain })
+        Some(Self { fast, plain, script })
     }
 
     /// Renders a template.
@@ -96,6 +108,12 @@ impl Theme {
             // Lines of the minified template say nothing to a person.
             Err(error) => Err(Box::new(TemplateFault::of(&self.plain.render(template, context).err().unwrap_or(error)))),
         }
+    }
+
+    /// The script of the search.
+    #[must_use]
+    pub fn script(&self) -> &str {
+        &self.script
     }
 
     /// Renders a template as it is written, without minification; for comparison.
@@ -206,12 +224,20 @@ fn engine<'a, C: AsRef<str>>(
     Ok(tera)
 }
 
+/// A script without indentation and the lines that are comments or empty; the rest stays as it is written.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 /// Renders the style sheets, which may use `site` and `labels`, once for all pages: so every page has the very bytes whose
 /// hashes the policy names.
 fn settle_styles(tera: &mut Tera) -> TeraResult<()> {
     let names: BTreeSet<String> = tera.get_template_names().filter(|name| name.ends_with(STYLE)).map(str::to_owned).collect();
     let styles = names.iter().map(|name| tera.render(name, &tera::Context::new())).collect::<TeraResult<Vec<_>>>()?;
-    tera.global_context().insert(POLICY, &policy(&styles));
+    for (name, needs) in POLICIES {
+        tera.global_context().insert(name, &policy(&styles, needs));
+    }
     let settled = styles.iter().map(|style| format!("{{% raw %}}{style}{{% endraw %}}"));
     tera.add_raw_templates(names.iter().zip(settled))
 }

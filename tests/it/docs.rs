@@ -52,7 +52,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
 ];
 
 /// The files of views, in the order of the manual.
-const VIEWS: [&str; 16] = [
+const VIEWS: [&str; 17] = [
     "site",
     "layout",
     "home",
@@ -64,6 +64,7 @@ const VIEWS: [&str; 16] = [
     "scope",
     "year",
     "registries",
+    "search",
     "row",
     "download",
     "money",

@@ -54,6 +54,8 @@ fn resolved(from: &str, address: &str) -> (String, Option<String>) {
         Some((path, fragment)) => (path, Some(unescaped(fragment))),
         None => (address, None),
     };
+    // A query says nothing about the place.
+    let path = path.split('?').next().unwrap_or_default();
     let whole = match path {
         "" => from.to_owned(),
         path if path.starts_with('/') => path.to_owned(),
@@ -178,6 +180,8 @@ fn every_page_is_reached_from_home_over_http() {
 fn may_be_missed(path: &str, pages: &BTreeMap<String, Vec<Token>>) -> bool {
     ["404.html", "sitemap.xml", "manifest.txt"].contains(&path)
         || path.ends_with("/gone")
+        // The script of the search asks for these.
+        || (path.starts_with("search/") && path.ends_with(".bin"))
         || pages.get(path).is_some_and(|page| html::values(page, "content").any(|(_, content)| content == "noindex"))
 }
 

@@ -27,6 +27,7 @@ mod removal;
 mod same_bytes;
 mod sample;
 mod schema;
+mod search;
 mod sums;
 mod support;
 mod theme;

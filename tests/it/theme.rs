@@ -138,7 +138,7 @@ fn an_unknown_variable_is_named_with_template_and_line() {
     assert_eq!(
         findings_with("404.html", "<p>一</p>\n<p>{{ layuot.root }}</p>\n"),
         format!(
-            "error[template]: template error: Variable `layuot` is not defined. Available variables: csp, labels, layout, site \
+            "error[template]: template error: Variable `layuot` is not defined. Available variables: csp, csp_form, csp_search, labels, layout, script_version, site \
              (page `/404.html`)\n  --> themes/default/404.html:2:7\n2 | <p>{{{{ layuot.root }}}}</p>\n  |       ^\n{HELP}"
         )
     );

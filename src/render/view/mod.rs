@@ -18,6 +18,7 @@ mod record;
 mod registries;
 mod row;
 mod scope;
+mod search;
 mod site;
 mod year;
 
@@ -39,5 +40,6 @@ pub use registries::{
 pub use row::{OpenRow, Row, Section};
 pub use scope::{MeasureView, ReceivedView, ScopePage, StageCount, VillageEntry, YearRow, scope};
 pub(crate) use scope::{listing, name, shares};
+pub use search::{AmountRange, Choice, Initial, SearchPage, YearsOfKind, search};
 pub use site::{SiteView, site};
 pub use year::{YearPage, year};

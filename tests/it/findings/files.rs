@@ -397,7 +397,7 @@ fn a_folder_may_be_called_like_a_file() {
 fn a_variable_that_does_not_exist_is_reported_at_its_place_in_the_template() {
     let site = SiteTest::with_records().file("themes/default/404.html", "<!doctype html>\n<p>{{ sitte.title }}</p>\n");
     let en = r"
-        error[template]: template error: Variable `sitte` is not defined. Available variables: csp, labels, layout, site (page `/404.html`)
+        error[template]: template error: Variable `sitte` is not defined. Available variables: csp, csp_form, csp_search, labels, layout, script_version, site (page `/404.html`)
           --> themes/default/404.html:2:7
         2 | <p>{{ sitte.title }}</p>
           |       ^
@@ -405,7 +405,7 @@ fn a_variable_that_does_not_exist_is_reported_at_its_place_in_the_template() {
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
-        错误[template]: 模板有误：Variable `sitte` is not defined. Available variables: csp, labels, layout, site（页面 `/404.html`）
+        错误[template]: 模板有误：Variable `sitte` is not defined. Available variables: csp, csp_form, csp_search, labels, layout, script_version, site（页面 `/404.html`）
           --> themes/default/404.html:2:7
         2 | <p>{{ sitte.title }}</p>
           |       ^

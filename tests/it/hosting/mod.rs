@@ -71,7 +71,7 @@ fn address(path: &str) -> String {
 const HEADERS: [(&str, &str); 6] = [
     (
         "Content-Security-Policy",
-        "default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
@@ -138,6 +138,8 @@ fn expected(path: &str) -> (&'static str, u32, &'static str) {
         "ics" => ("text/calendar; charset=utf-8", 300, ""),
         "pdf" => ("application/pdf", 3600, ""),
         "png" => ("image/png", 3600, ""),
+        "js" => ("text/javascript", 300, ""),
+        "bin" => ("application/octet-stream", 300, ""),
         other => panic!("no type for `{other}` of {path}"),
     }
 }

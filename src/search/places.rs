@@ -1,0 +1,84 @@
+//! The part of places: townships, villages, departments and focus areas, found by their names, one character of them, and their
+//! pinyin.
+
+use pinyin::ToPinyin;
+
+use super::entry::{Entry, Shown};
+use super::normal::normal;
+use super::postings::hash;
+use super::terms::property;
+use crate::model::Portal;
+
+/// The addresses of the entries, in their order.
+pub(super) fn addresses(portal: &Portal) -> Vec<String> {
+    all(portal).into_iter().map(|place| place.address).collect()
+}
+
+/// The entries.
+pub(super) fn entries(portal: &Portal) -> Vec<Entry> {
+    all(portal).into_iter().map(entry).collect()
+}
+
+struct Named<'a> {
+    kind: &'static str,
+    address: String,
+    name: &'a str,
+    /// The township of a village: slug and name.
+    within: Option<(&'a str, &'a str)>,
+}
+
+fn all(portal: &Portal) -> Vec<Named<'_>> {
+    let mut all = Vec::new();
+    for township in &portal.townships {
+        let address = format!("townships/{}", township.slug);
+        let villages = township.villages.iter().map(|village| portal.village(*village));
+        let villages: Vec<_> = villages
+            .map(|village| Named {
+                kind: "village",
+                address: format!("{address}/{}", village.slug),
+                name: &village.name,
+                within: Some((&township.slug, &township.name)),
+            })
+            .collect();
+        all.push(Named { kind: "township", address, name: &township.name, within: None });
+        all.extend(villages);
+    }
+    let departments = portal.departments.iter().map(|one| ("department", "departments", &one.slug, &one.name));
+    let focuses = portal.focuses.iter().map(|one| ("focus", "focus", &one.slug, &one.name));
+    all.extend(departments.chain(focuses).map(|(kind, folder, slug, name)| Named {
+        kind,
+        address: format!("{folder}/{slug}"),
+        name,
+        within: None,
+    }));
+    all
+}
+
+fn entry(place: Named<'_>) -> Entry {
+    let (sound, initials) = sounds(place.name);
+    let name = normal(place.name);
+    let within = place.within.map(|(_, name)| name.to_owned()).unwrap_or_default();
+    let shown = Shown { kind: place.kind, address: place.address, place: within, title: place.name, ..Shown::default() };
+    let mut entry = Entry::new(&shown, vec![format!("^{sound}"), format!("^{initials}")]);
+    entry.terms.extend(name.chars().map(|c| u64::from(hash([c]))));
+    entry.terms.extend(place.within.map(|(slug, _)| property("in", slug)));
+    entry
+}
+
+/// The pinyin of a name without tones and blanks, and the first letters of its syllables.
+fn sounds(name: &str) -> (String, String) {
+    let (mut sound, mut initials) = (String::new(), String::new());
+    for syllable in name.to_pinyin().flatten() {
+        sound += syllable.plain();
+        initials += syllable.first_letter();
+    }
+    (sound, initials)
+}
+
+/// The letter under which a name stands in an index by sound, in upper case; `#` for one without.
+#[must_use]
+pub fn sound_initial(name: &str) -> char {
+    let first = name.chars().next();
+    let letter = first.and_then(|c| c.to_pinyin().and_then(|sound| sound.first_letter().chars().next()).or(Some(c)));
+    letter.map(|c| c.to_ascii_uppercase()).filter(char::is_ascii_uppercase).unwrap_or('#')
+}

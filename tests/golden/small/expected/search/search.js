@@ -1,0 +1,464 @@
+"use strict";
+const normal = text =>
+text.normalize("NFKC").toLowerCase().replace(/[\[〔【]/g, "(").replace(/[\]〕】]/g, ")").replace(/[\s\u0085]+/g, "");
+const hash = term => {
+let h = 0x811c9dc5;
+for (const c of term) h = Math.imul(h ^ c.codePointAt(0), 0x01000193);
+h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+return (h ^ (h >>> 15)) >>> 0;
+};
+const pairs = word => {
+const chars = Array.from(word), last = chars.length - 2, terms = [];
+for (let at = 0; at < last; at += 2) terms.push(chars[at] + chars[at + 1]);
+if (last >= 0) terms.push(chars[last] + chars[last + 1]);
+return terms;
+};
+const find = (bytes, wanted) => {
+let at = 0;
+const number = () => {
+let value = 0, shift = 0, byte;
+do {
+byte = bytes[at++];
+value |= (byte & 127) << shift;
+shift += 7;
+} while (byte > 127);
+return value;
+};
+const len = number();
+const list = () => {
+const head = number(), count = head >> 1, numbers = [];
+let low = 0, bit = 0, next = 0;
+while (count && 3 * count * 2 ** (low + 1) <= 2 * len) low++;
+const read = () => {
+const value = bytes[at] >> (7 - bit) & 1;
+if (++bit > 7) {
+bit = 0;
+at++;
+}
+return value;
+};
+while (numbers.length < count) {
+let gap = 0;
+while (read()) gap++;
+for (let left = low; left; left--) gap = gap * 2 + read();
+next += gap;
+if (next >= len) throw Error("index");
+numbers.push(next++);
+}
+if (bit) at++;
+if (!(head & 1)) return numbers;
+const others = [];
+for (let n = 0, out = 0; n < len; n++) {
+if (numbers[out] === n) out++;
+else others.push(n);
+}
+return others;
+};
+while (at < bytes.length) {
+const key = bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16;
+at += 3;
+const size = number();
+if (key === (wanted & 0xffffff)) return [list(), list()];
+at += size;
+}
+return [[], []];
+};
+const inflate = bytes => {
+const out = [];
+let at = 0, held = 0, bits = 0;
+const read = count => {
+while (bits < count) {
+if (at >= bytes.length) throw Error("block");
+held |= bytes[at++] << bits;
+bits += 8;
+}
+const value = held & ((1 << count) - 1);
+held >>>= count;
+bits -= count;
+return value;
+};
+const tree = lengths => {
+const counts = new Array(16).fill(0), starts = [0, 0], symbols = [];
+for (const length of lengths) counts[length]++;
+counts[0] = 0;
+for (let length = 1; length < 15; length++) starts[length + 1] = starts[length] + counts[length];
+lengths.forEach((length, symbol) => {
+if (length) symbols[starts[length]++] = symbol;
+});
+return { counts, symbols };
+};
+const symbol = from => {
+let code = 0, first = 0, index = 0;
+for (let length = 1; length < 16; length++) {
+code |= read(1);
+const count = from.counts[length];
+if (code - first < count) return from.symbols[index + code - first];
+index += count;
+first = (first + count) << 1;
+code <<= 1;
+}
+throw Error("block");
+};
+const copy = (literals, distances) => {
+for (;;) {
+const one = symbol(literals);
+if (one < 256) out.push(one);
+else if (one === 256) return;
+else {
+const l = one - 257, extra = l < 8 || l === 28 ? 0 : (l >> 2) - 1;
+const length = l === 28 ? 258 : l < 8 ? l + 3 : ((4 + (l & 3)) << extra) + 3 + read(extra);
+const d = symbol(distances), more = d < 4 ? 0 : (d >> 1) - 1;
+let from = out.length - (d < 4 ? d + 1 : ((2 + (d & 1)) << more) + 1 + read(more));
+if (from < 0) throw Error("block");
+for (let left = length; left; left--) out.push(out[from++]);
+}
+}
+};
+const trees = () => {
+const literals = read(5) + 257, distances = read(5) + 1, codes = read(4) + 4;
+const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15], own = new Array(19).fill(0);
+for (let n = 0; n < codes; n++) own[order[n]] = read(3);
+const from = tree(own), lengths = [];
+while (lengths.length < literals + distances) {
+const one = symbol(from);
+const again = one < 16 ? 1 : one === 16 ? read(2) + 3 : one === 17 ? read(3) + 3 : read(7) + 11;
+const length = one < 16 ? one : one === 16 ? lengths[lengths.length - 1] : 0;
+for (let left = again; left; left--) lengths.push(length);
+}
+return [tree(lengths.slice(0, literals)), tree(lengths.slice(literals))];
+};
+for (let last = 0; !last;) {
+last = read(1);
+const type = read(2);
+if (type === 0) {
+held = bits = 0;
+const length = bytes[at] | bytes[at + 1] << 8;
+for (let n = at + 4; n < at + 4 + length; n++) out.push(bytes[n]);
+at += 4 + length;
+} else if (type === 1) {
+const fixed = Array.from({ length: 288 }, (_, n) => n < 144 ? 8 : n < 256 ? 9 : n < 280 ? 7 : 8);
+copy(tree(fixed), tree(new Array(30).fill(5)));
+} else copy.apply(null, trees());
+}
+return Uint8Array.from(out);
+};
+const HITS = 10;
+const open = (parts, get) => {
+const index = { moved: 0, parts: [], share: {} };
+const load = (part, name) => {
+const path = part.name + "/" + name + ".bin?" + part.version;
+if (!part.kept[path]) {
+part.kept[path] = get(path).then(bytes => {
+index.moved += bytes.length;
+return bytes;
+});
+part.kept[path].catch(() => delete part.kept[path]);
+}
+return part.kept[path];
+};
+index.parts = parts.split(" ").map(text => {
+const [name, len, bits, version] = text.split(",");
+return { name, len: +len, bits: +bits, version, kept: {}, lines: {} };
+});
+const lists = async (part, term) => {
+if (!part.len) return [[], []];
+const wanted = hash(term);
+const both = find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
+if (part.name !== "places" && !(term in index.share)) index.share[term] = (both[0].length + both[1].length) / part.len;
+return both;
+};
+const scores = async (part, words, filters) => {
+const narrowed = await Promise.all(filters.map(term => lists(part, term)));
+const found = await Promise.all(words.map(terms => Promise.all(terms.map(term => lists(part, term)))));
+const score = new Uint8Array(part.len).fill(2);
+const meet = (all, value) => {
+const counts = new Uint8Array(part.len);
+all.forEach((list, n) => list.forEach(one => counts[one] === n && counts[one]++));
+return counts.map(count => count === all.length ? value : 0);
+};
+for (const [own] of narrowed) meet([own], 2).forEach((value, n) => value || (score[n] = 0));
+for (const word of found.filter(word => word.length)) {
+const title = meet(word.map(both => both[0]), 2), other = meet(word.map(both => both[1]), 1);
+for (let n = 0; n < part.len; n++) score[n] = Math.min(score[n], title[n] || other[n]);
+}
+return score;
+};
+const terms = (part, word) => {
+const all = pairs(word);
+return all.length || part.name !== "places" ? all : [word];
+};
+const rarest = (part, word) => {
+const share = term => term in index.share ? index.share[term] : 1;
+const sorted = terms(part, word).sort((a, b) => share(a) - share(b));
+let take = 0, left = part.len;
+while (take < sorted.length && left > 3) left *= share(sorted[take++]);
+return sorted.slice(0, take || 1);
+};
+index.candidates = async (part, words, filters, ranked) => {
+const all = words.map(word => terms(part, word)), few = words.map(word => rarest(part, word));
+const collect = score => {
+const numbers = [[], [], []];
+for (let n = part.len - 1; n >= 0; n--) numbers[ranked ? score[n] : score[n] && 2].push(n);
+return numbers[2].map(number => ({ part, number, score: score[number] }))
+.concat(numbers[1].map(number => ({ part, number, score: 1 })));
+};
+let found = collect(await scores(part, few, filters));
+if (found.length > 6 && few.join() !== all.join()) found = collect(await scores(part, all, filters));
+return found;
+};
+index.fields = async (part, number) => {
+const block = number >> 5;
+if (!part.lines[block]) {
+part.lines[block] = new TextDecoder().decode(inflate(await load(part, "r" + block))).split("\n");
+}
+return part.lines[block][number & 31].split("\t");
+};
+index.verified = async (hit, words) => {
+const fields = await index.fields(hit.part, hit.number), texts = fields.slice(6).map(normal);
+if (!words.every(word => texts.some(text => text.includes(word)))) return null;
+const [kind, day, address, place, amount, tag, title] = fields;
+const at = words.every(word => texts[0].includes(word)) ? -1 : texts.findIndex((text, n) => n && words.some(word => text.includes(word)));
+return Object.assign(hit, { kind, day, address, place, amount, tag, title, other: at > 0 ? fields[6 + at] : "" });
+};
+return index;
+};
+const asked = (text, choices) => {
+const words = text.split(/[\s\u0085\u3000]+/).map(normal).filter(word => word);
+const filters = ["kind", "focus", "level", "stage", "amount"].filter(key => choices[key]).map(key => key + "/" + choices[key]);
+if (choices.township) filters.push("place/" + choices.township + (choices.village ? "/" + choices.village : ""));
+return { words: words.filter((word, n) => words.indexOf(word) === n), filters };
+};
+const places = async (index, words) => {
+const part = index.parts[0], sound = words.join("");
+const ask = /^[a-z']+$/.test(sound) ? ["^" + sound.replace(/'/g, "")] : words;
+const found = [];
+for (const hit of (await index.candidates(part, ask, [], true)).reverse().slice(0, 64)) {
+if (found.length < 6 && await index.verified(hit, ask)) found.push(hit);
+}
+return { found, bySound: ask !== words };
+};
+const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
+const MOST = 40000;
+const start = () => {
+const form = document.getElementById("search");
+const said = document.getElementById("said"), near = document.getElementById("near");
+const results = document.getElementById("results"), more = document.getElementById("more"), older = document.getElementById("older");
+const word = key => document.querySelector('#words [data-key="' + key + '"]').textContent;
+const fill = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const get = path => fetch(path).then(answer => {
+if (!answer.ok) throw Error(path);
+return answer.arrayBuffer();
+}).then(buffer => new Uint8Array(buffer));
+const index = open(form.dataset.parts, get);
+const root = form.dataset.root, folder = form.dataset.index;
+let run = 0;
+const element = (name, text, kind) => {
+const made = document.createElement(name);
+if (text) made.textContent = text;
+if (kind) made.className = kind;
+return made;
+};
+const marked = (into, text, words) => {
+const chars = Array.from(text), origin = [];
+let whole = "";
+chars.forEach((char, n) => {
+const form = normal(char);
+for (let at = 0; at < form.length; at++) origin.push(n);
+whole += form;
+});
+const hit = chars.map(() => false);
+for (const one of words) {
+for (let at = whole.indexOf(one); at >= 0; at = whole.indexOf(one, at + one.length)) {
+for (let n = origin[at]; n <= origin[at + one.length - 1]; n++) hit[n] = true;
+}
+}
+for (let from = 0, to; from < chars.length; from = to) {
+for (to = from; to < chars.length && hit[to] === hit[from];) to++;
+into.appendChild(hit[from] ? element("mark", chars.slice(from, to).join("")) : document.createTextNode(chars.slice(from, to).join("")));
+}
+return into;
+};
+const row = (hit, words) => {
+const item = element("li"), link = element("a"), below = element("span", "", "sub");
+link.href = root + hit.address + "/" + folder;
+item.appendChild(marked(link, hit.title, words));
+const tag = { fund: "level.", project: "stage.", document: "type." }[hit.kind];
+const amount = hit.amount && fill("amount_of", { n: hit.amount });
+below.textContent = [word("kind." + hit.kind), tag && word(tag + hit.tag), hit.place, amount, hit.day].filter(text => text).join(" ");
+item.appendChild(below);
+if (hit.other) item.appendChild(marked(element("span", "", "sub"), hit.other, words));
+return item;
+};
+const read = () => {
+const asked = new URLSearchParams(location.search);
+for (const key of KEYS) {
+const field = form.elements[key], value = asked.get(key) || "";
+if (key === "village") field.dataset.wanted = value;
+else field.value = value;
+if (key !== "q" && field.selectedIndex < 0) field.selectedIndex = 0;
+}
+};
+const choices = () => {
+const chosen = {};
+for (const key of KEYS) chosen[key] = form.elements[key].value.trim();
+return chosen;
+};
+const address = chosen => {
+const asked = new URLSearchParams();
+for (const key of KEYS) if (chosen[key]) asked.set(key, chosen[key]);
+return location.pathname + (String(asked) && "?" + asked);
+};
+const villages = async () => {
+const field = form.elements.village, township = form.elements.township.value;
+if (field.dataset.township !== township) {
+field.dataset.township = township;
+while (field.options.length > 1) field.remove(1);
+const part = index.parts[0];
+for (const hit of township ? (await index.candidates(part, [], ["in/" + township], false)).reverse() : []) {
+const fields = await index.fields(part, hit.number);
+if (field.dataset.township !== township) return;
+field.add(new Option(fields[6], fields[2].split("/")[2]));
+}
+}
+field.value = field.dataset.wanted || field.value || "";
+field.dataset.wanted = "";
+if (field.selectedIndex < 0) field.selectedIndex = 0;
+field.parentNode.hidden = !township;
+};
+const clear = list => {
+while (list.firstChild) list.removeChild(list.firstChild);
+};
+const search = async () => {
+const mine = ++run, isOld = () => mine !== run;
+await villages();
+if (isOld()) return;
+const chosen = choices(), ranked = chosen.sort !== "date";
+let { words, filters } = asked(chosen.q, chosen);
+clear(results);
+clear(near);
+more.hidden = older.hidden = true;
+said.textContent = "";
+if (!words.length && !filters.length && !chosen.year) return;
+said.textContent = word("running");
+const years = index.parts.slice(1).reverse().filter(part => !chosen.year || part.name === chosen.year);
+const single = words.length > 0 && words.every(one => Array.from(one).length < 2);
+const known = words.length ? places(index, words) : Promise.resolve({ found: [] });
+const first = single || !years.length ? [] : index.candidates(years[0], words, filters, ranked);
+const { found, bySound } = await known;
+if (isOld()) return;
+for (const place of found) {
+const item = element("li"), link = element("a", place.title);
+link.href = root + place.address + "/" + folder;
+item.appendChild(link);
+item.appendChild(element("span", [word("place." + place.kind), place.place].filter(text => text).join(" "), "sub"));
+near.appendChild(item);
+}
+let sound = "";
+if (bySound && found.length) {
+sound = found[0].title;
+words = [normal(sound)];
+}
+let hits = [], looked = 0, shown = 0, wrong = 0, started = index.moved;
+const exact = () => words.every(one => Array.from(one).length === 2) || shown + wrong >= hits.length;
+const report = done => {
+const n = hits.length - wrong, part = years[looked - 1];
+const texts = [];
+if (single && !filters.length) texts.push(fill("places", { n: found.length }));
+else if (!n && done) texts.push(word("none"));
+else texts.push(fill(exact() ? "found" : "about", { n }));
+if (sound) texts.push(fill("by_name", { name: sound }));
+if (!done) texts.push(word("running"));
+else if (looked < years.length && part) texts.push(fill("so_far", { year: part.name }));
+said.textContent = texts.join(" ");
+};
+const show = async until => {
+for (let at = shown + wrong; shown < until && at < hits.length; at++) {
+const hit = await index.verified(hits[at], words);
+if (isOld()) return;
+if (hit) {
+shown++;
+results.appendChild(row(hit, words));
+} else wrong++;
+}
+};
+const sorted = all => ranked ? all.filter(hit => hit.score > 1).concat(all.filter(hit => hit.score < 2)) : all;
+const look = async () => {
+while (looked < years.length && !single) {
+const part = years[looked];
+const next = await (looked || sound ? index.candidates(part, words, filters, ranked) : first);
+if (isOld()) return;
+looked++;
+const rest = hits.slice(shown + wrong);
+hits = hits.slice(0, shown + wrong).concat(sorted(rest.concat(next)));
+if (shown < 3) await show(3);
+if (isOld()) return;
+report(false);
+if (index.moved - started > MOST) break;
+}
+};
+const finish = async until => {
+await look();
+if (!isOld()) await show(until);
+if (isOld()) return;
+report(true);
+more.hidden = shown + wrong >= hits.length;
+older.hidden = single || looked >= years.length;
+};
+more.onclick = () => show(shown + HITS).then(() => {
+if (isOld()) return;
+report(true);
+more.hidden = shown + wrong >= hits.length;
+}).catch(failed);
+older.onclick = () => {
+started = index.moved;
+older.hidden = true;
+finish(Math.max(shown, HITS)).catch(failed);
+};
+await finish(HITS);
+};
+const failed = () => {
+said.textContent = word(location.protocol === "file:" ? "from_disk" : "failed");
+};
+const go = () => {
+results.setAttribute("aria-busy", "true");
+const mine = run + 1;
+search().catch(failed).then(() => mine === run && results.setAttribute("aria-busy", "false"));
+};
+let waiting = 0, composing = false;
+const later = () => {
+clearTimeout(waiting);
+waiting = setTimeout(() => {
+if (composing) return;
+history.replaceState(null, "", address(choices()));
+go();
+}, 300);
+};
+form.addEventListener("submit", event => {
+event.preventDefault();
+clearTimeout(waiting);
+const to = address(choices());
+if (to !== location.pathname + location.search) history.pushState(null, "", to);
+go();
+});
+form.elements.q.addEventListener("input", later);
+form.elements.q.addEventListener("compositionstart", () => composing = true);
+form.elements.q.addEventListener("compositionend", () => {
+composing = false;
+later();
+});
+form.addEventListener("change", event => {
+if (event.target.name === "township") form.elements.village.value = form.elements.village.dataset.wanted = "";
+if (event.target.name !== "q") later();
+});
+window.addEventListener("popstate", () => {
+read();
+go();
+});
+form.hidden = false;
+document.getElementById("still").hidden = true;
+read();
+go();
+};
+if (typeof document === "object") start();
+else module.exports = { normal, hash, pairs, find, inflate, open, asked, places };
