@@ -126,6 +126,9 @@ fn key(
         Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap | Content::Search => {
             printer.number(shown.all).number(day_number(site))
         }
+        Content::Data | Content::Package => {
+            Kind::ALL.into_iter().fold(printer, |printer, kind| files.below(printer, site, Scope::Kind(kind), None))
+        }
         Content::Accessibility | Content::NotFound | Content::Gone(_) | Content::SearchScript => printer,
         Content::SearchShard { part, .. } => printer.number(scopes.parts[part]),
         Content::SearchBlock { part, number } => {

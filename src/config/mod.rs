@@ -63,6 +63,10 @@ pub struct Site {
     pub theme: String,
     /// A sentence that every page shows below its head; may be empty.
     pub notice: String,
+    /// On which terms the downloads may be used; may be empty.
+    pub licence: String,
+    /// Where these terms are; may be empty.
+    pub licence_url: String,
 }
 
 /// Who publishes.
@@ -196,6 +200,8 @@ fn checked_site(raw: RawSite, found: &mut Findings) -> Option<Site> {
         language: raw.language.map_or_else(|| "zh-CN".to_owned(), |language| language.value.0),
         theme,
         notice: text(raw.notice),
+        licence: text(raw.licence),
+        licence_url: address(raw.licence_url, found),
     })
 }
 

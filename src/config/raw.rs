@@ -36,6 +36,10 @@ raw_table! {
         theme: Option<Located<Line>>,
         /// A sentence that every page shows below its head.
         notice: Option<Located<Line>>,
+        /// On which terms the downloads may be used, in words; no terms are stated unless written.
+        licence: Option<Located<Line>>,
+        /// Address of the text of these terms.
+        licence_url: Option<Located<Line>>,
     }
 }
 

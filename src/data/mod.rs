@@ -8,7 +8,9 @@ mod column;
 mod csv;
 mod fill;
 mod json;
+mod package;
 mod table;
+mod xlsx;
 
 use crate::derive::{Catalog, Shares};
 use crate::model::{Portal, Record, RecordIx};
@@ -16,7 +18,9 @@ use crate::model::{Portal, Record, RecordIx};
 pub use column::{Cell, Column, Holds};
 pub use csv::{csv, harmless};
 pub use json::{About, json, ndjson};
+pub use package::{Resource, package};
 pub use table::Table;
+pub use xlsx::workbook;
 
 /// Version of the contract: another first number when a path, table or column is taken away or means something else, another
 /// second one when some come.
@@ -53,11 +57,13 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     Ndjson,
+    /// A workbook with all tables of a kind.
+    Xlsx,
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Ndjson];
+    /// The forms of one table.
+    pub const OF_TABLE: [Self; 3] = [Self::Csv, Self::Json, Self::Ndjson];
 
     /// The ending of its files, which is also its name.
     #[must_use]
@@ -66,6 +72,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Json => "json",
             Self::Ndjson => "ndjson",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -76,6 +83,7 @@ impl Format {
             Self::Csv => "text/csv",
             Self::Json => "application/json",
             Self::Ndjson => "application/x-ndjson",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
     }
 }

@@ -11,6 +11,9 @@ use crate::model::Portal;
 /// The folder of the files of whole kinds.
 pub const DATA: &str = "data/";
 
+/// The description of these files for programs.
+pub const PACKAGE: &str = "data/datapackage.json";
+
 /// A file of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Download {
@@ -72,11 +75,14 @@ pub fn downloads(scope: Scope, listing: &Listing, year: Option<usize>) -> Vec<Do
 
 fn of_year(scope: Scope, listing: &Listing, year: Option<usize>) -> Vec<Download> {
     let records = year.map_or(listing.records.len(), |year| listing.years[year].range.len());
-    let formats: &[Format] = if let Scope::Kind(_) = scope { &Format::ALL } else { &[Format::Csv, Format::Json] };
+    let formats: &[Format] = if let Scope::Kind(_) = scope { &Format::OF_TABLE } else { &[Format::Csv, Format::Json] };
     let mut files = Vec::new();
     for part in 0..records.div_ceil(PART) {
         for table in tables(scope) {
             files.extend(formats.iter().map(|format| Download { scope, table: *table, year, part, format: *format }));
+        }
+        if let Scope::Kind(_) = scope {
+            files.push(Download { scope, table: tables(scope)[0], year, part, format: Format::Xlsx });
         }
     }
     files

@@ -18,7 +18,7 @@ use crate::search::Index;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{GONE, SEARCH, SEARCH_SCRIPT, attachment_path, page_file, record_folder, relative, scope_folder};
-pub use downloads::{DATA, Download, downloads, tables};
+pub use downloads::{DATA, Download, PACKAGE, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
 
@@ -79,6 +79,10 @@ pub enum Content {
     Feed(FeedScope),
     /// `sitemap.xml`.
     Sitemap,
+    /// The page of all downloads.
+    Data,
+    /// `datapackage.json`, which describes them for programs.
+    Package,
     /// A file of rows.
     Download(Download),
     /// The search.

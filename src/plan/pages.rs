@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Content, GONE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, Scope, attachment_path, page_file, record_folder,
-    scope_folder,
+    Content, DATA, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, Scope, attachment_path, page_file,
+    record_folder, scope_folder,
 };
 use crate::derive::{Catalog, Listing, State};
 use crate::model::{DepartmentIx, FocusIx, Kind, Portal, TownshipIx, VillageIx};
@@ -43,6 +43,8 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     add(page_file("focus/"), Content::Focuses);
     add(page_file("departments/"), Content::Departments);
     add(page_file("accessibility/"), Content::Accessibility);
+    add(page_file(DATA), Content::Data);
+    add(PACKAGE.to_owned(), Content::Package);
     add("404.html".to_owned(), Content::NotFound);
     add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
     add("sitemap.xml".to_owned(), Content::Sitemap);

@@ -67,6 +67,7 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
         Content::SearchScript => return Ok(Rendered::Bytes(theme.script().as_bytes().to_vec())),
         Content::SearchShard { part, number } => return Ok(Rendered::Bytes(plan.search.shard(part, number, portal, catalog))),
         Content::SearchBlock { part, number } => return Ok(Rendered::Bytes(plan.search.block(part, number, portal, catalog))),
+        Content::Package => return Ok(Rendered::Bytes(download::package(site))),
         Content::Download(file) => return Ok(Rendered::Bytes(download::download(site, file))),
         _ => {}
     }
@@ -94,10 +95,11 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
 const GONE: &[u8] = b"410 Gone\n";
 
 /// The templates that make pages.
-pub const TEMPLATES: [&str; 19] = [
+pub const TEMPLATES: [&str; 20] = [
     "404.html",
     "accessibility.html",
     "case.html",
+    "data.html",
     "department.html",
     "departments.html",
     "document.html",
@@ -134,11 +136,13 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Focuses => "focuses.html",
         Content::Departments => "departments.html",
         Content::Accessibility => "accessibility.html",
+        Content::Data => "data.html",
         Content::Search => "search.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
         Content::Gone(_)
         | Content::Sitemap
+        | Content::Package
         | Content::Download(_)
         | Content::SearchScript
         | Content::SearchShard { .. }
@@ -175,11 +179,13 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Focuses => of(&view::focuses(site, path)),
         Content::Departments => of(&view::departments(site, path)),
         Content::Accessibility => of(&view::accessibility(path)),
+        Content::Data => of(&view::data(site, path)),
         Content::Search => of(&view::search(site, path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
         Content::Gone(_)
         | Content::Sitemap
+        | Content::Package
         | Content::Download(_)
         | Content::SearchScript
         | Content::SearchShard { .. }

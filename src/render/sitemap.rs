@@ -23,12 +23,14 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
             | Content::Focuses
             | Content::Departments
             | Content::Search
+            | Content::Data
             | Content::Accessibility => None,
             Content::Tombstone(_)
             | Content::Gone(_)
             | Content::NotFound
             | Content::Feed(_)
             | Content::Sitemap
+            | Content::Package
             | Content::Download(_)
             | Content::SearchScript
             | Content::SearchShard { .. }

@@ -60,6 +60,8 @@ pub const FIELD_NAMES: &[(&str, &str)] = &[
     ("name", "名称"),
     ("name_columns", "姓名栏"),
     ("name_until", "姓名公开截止日期"),
+    ("licence", "使用许可"),
+    ("licence_url", "许可网址"),
     ("note", "备注"),
     ("notice", "公告公示"),
     ("now", "更正为"),

@@ -292,3 +292,94 @@ fn every_row_has_a_cell_for_each_column() {
     let is_fund = |record: &gongshi::model::Record| matches!(record.detail, Detail::Fund(_));
     assert!(planned.portal.records.iter().any(|record| is_fund(record)));
 }
+
+/// The cells of each sheet of a workbook, read by another program's reader.
+fn sheets(bytes: &[u8]) -> BTreeMap<String, Vec<Vec<calamine::Data>>> {
+    use calamine::Reader;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes.to_vec())).expect("a workbook");
+    let sheets = book.worksheets().into_iter();
+    sheets.map(|(name, range)| (name, range.rows().map(<[calamine::Data]>::to_vec).collect())).collect()
+}
+
+#[test]
+fn workbooks_have_the_sums_of_the_other_files() {
+    let site = tempfile::tempdir().expect("a temporary folder");
+    let out = site.path().join("site");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_gongshi"))
+        .args(["build", "--quiet", "--today", crate::support::TODAY, "--root", env!("CARGO_MANIFEST_DIR"), "--out"])
+        .arg(&out)
+        .status();
+    assert!(status.expect("the program runs").success());
+    let (files, _) = sample();
+    let mut compared = 0;
+    for path in files.keys().filter(|path| path.ends_with(".xlsx")) {
+        let sheets = sheets(&std::fs::read(out.join(path)).expect("a file"));
+        let kind = Table::ALL.into_iter().find(|table| table.name() == name(path)).and_then(Table::kind).expect("a kind");
+        assert_eq!(sheets.len(), Table::of_kind(kind).len() + 1);
+        for table in Table::of_kind(kind) {
+            let sheet = &sheets[table.title()];
+            let rows = rows(&files[&path.replace(name(path), table.name()).replace(".xlsx", ".csv")]);
+            assert_eq!(sheet.len(), rows.len() + 1, "{path}");
+            for (number, column) in table.columns().iter().enumerate() {
+                assert_eq!(sheet[0][number], column.title);
+                for (cells, row) in sheet[1..].iter().zip(&rows) {
+                    let (cell, value) = (cells.get(number).unwrap_or(&calamine::Data::Empty), row[column.name].as_str());
+                    assert!(is_same(cell, value, column.holds), "{cell:?} is not {value} in {path}");
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 3000, "{compared} cells");
+}
+
+/// Whether a cell of a workbook says what one of a CSV file does.
+fn is_same(cell: &calamine::Data, value: &str, holds: Holds) -> bool {
+    use calamine::Data;
+    match (cell, holds) {
+        (Data::Empty, _) => value.is_empty(),
+        (Data::Float(number), Holds::Money) => format!("{number:.2}") == value,
+        (Data::Float(number), Holds::Integer) => format!("{number:.0}") == value,
+        (Data::DateTime(day), Holds::Day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02}") == value
+        }
+        (Data::String(text), Holds::Code(words)) => words.iter().any(|(word, meaning)| *word == value && meaning == text),
+        (Data::String(text), Holds::Text | Holds::Texts) => gongshi::data::harmless(text) == value,
+        _ => false,
+    }
+}
+
+#[test]
+fn the_package_names_every_file_of_a_table_with_its_columns() {
+    let (files, _) = sample();
+    let package: serde_json::Value = serde_json::from_str(&files["data/datapackage.json"]).expect("JSON");
+    assert_eq!(package["licenses"], serde_json::Value::Null, "no terms are made up");
+    let mut named = std::collections::BTreeSet::new();
+    for resource in package["resources"].as_array().expect("resources") {
+        let path = format!("data/{}", resource["path"].as_str().expect("a path"));
+        let text = &files[&path];
+        assert_eq!(resource["bytes"], text.len());
+        let hash = gongshi::publish::Entry::of(String::new(), text.as_bytes()).hash;
+        let hash = hash.iter().fold("sha256:".to_owned(), |hash, byte| format!("{hash}{byte:02x}"));
+        assert_eq!(resource["hash"], hash);
+        let fields = resource["schema"]["fields"].as_array().expect("fields");
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().expect("a name")).collect();
+        let head = text.trim_start_matches('\u{FEFF}').lines().next().expect("a line");
+        assert_eq!(head.split(',').collect::<Vec<_>>(), names, "{path}");
+        named.insert(path);
+    }
+    let there: std::collections::BTreeSet<String> =
+        files.keys().filter(|path| path.starts_with("data/") && path.ends_with(".csv")).cloned().collect();
+    assert_eq!(named, there);
+}
+
+#[test]
+fn terms_are_told_where_they_are_written() {
+    let licence = "[site]\nlicence = \"署名即可使用\"\nlicence_url = \"https://www.example.gov.cn/xuke/\"\n";
+    let site = SiteTest::with_records().edit("gongshi.toml", "[site]\n", licence);
+    let files = site.pages();
+    assert!(files["data/index.html"].contains("<a href=\"https://www.example.gov.cn/xuke/\">署名即可使用</a>"));
+    assert!(files["data/datapackage.json"].contains("\"path\": \"https://www.example.gov.cn/xuke/\""));
+    assert!(files["townships/huashan/records.json"].contains("\"licence\":\"署名即可使用\""));
+}

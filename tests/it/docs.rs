@@ -52,7 +52,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
 ];
 
 /// The files of views, in the order of the manual.
-const VIEWS: [&str; 17] = [
+const VIEWS: [&str; 18] = [
     "site",
     "layout",
     "home",
@@ -67,6 +67,7 @@ const VIEWS: [&str; 17] = [
     "search",
     "row",
     "download",
+    "data",
     "money",
     "picture",
     "feed",

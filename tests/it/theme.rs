@@ -213,8 +213,8 @@ fn a_value_of_an_attribute_stays_in_its_quotes() {
 }
 
 /// Sections of which a key is looked up by a word of the view.
-const BY_WORD: [&str; 12] =
-    ["nav", "form", "table", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period", "part"];
+const BY_WORD: [&str; 13] =
+    ["nav", "holds", "form", "table", "kind", "level", "stage", "type", "validity", "column", "tombstone", "period", "part"];
 
 #[test]
 fn every_word_of_the_default_theme_is_used() {

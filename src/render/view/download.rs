@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::layout::Linker;
 use super::record::size;
-use crate::plan::{Scope, downloads};
+use crate::plan::{Scope, downloads, has_years};
 use crate::render::{Site, download};
 
 /// Files with the same rows in several forms.
@@ -27,7 +27,7 @@ pub struct FileView {
     pub href: String,
     /// Its path below `site.base_url`.
     pub path: String,
-    /// Its form: `CSV`, `JSON` or `NDJSON`.
+    /// Its form: `CSV`, `JSON`, `NDJSON` or `XLSX`, a key of `labels.form`.
     pub format: String,
     /// Its media type: `text/csv`.
     pub media: &'static str,
@@ -37,11 +37,20 @@ pub struct FileView {
     pub sha256: String,
 }
 
+/// The files that belong to the page of a listing at `from`: those of all its records, or of its newest year, when its years have
+/// pages of their own. Hashes cannot be packed, so a list of all years would make the page heavy.
+pub(super) fn newest(site: &Site<'_>, from: &str, scope: Scope) -> Vec<DownloadView> {
+    let listing = super::listing(site, scope);
+    let newest = if has_years(scope, listing) { listing.years.len().checked_sub(1) } else { None };
+    views(site, from, scope, newest)
+}
+
 /// The files of a listing or of one of its years, the newest first, on the page at `from`.
 pub(super) fn views(site: &Site<'_>, from: &str, scope: Scope, year: Option<usize>) -> Vec<DownloadView> {
     let listing = super::listing(site, scope);
     let linker = Linker { portal: site.portal, from };
-    let files = downloads(scope, listing, year);
+    let mut files = downloads(scope, listing, year);
+    files.sort_by_key(|file| (std::cmp::Reverse(file.year), file.part, file.table, file.format));
     let mut views: Vec<DownloadView> = Vec::new();
     for together in files.chunk_by(|a, b| (a.table, a.year, a.part) == (b.table, b.year, b.part)) {
         let first = together[0];
@@ -65,11 +74,11 @@ pub(super) fn views(site: &Site<'_>, from: &str, scope: Scope, year: Option<usiz
             files: together.iter().map(view).collect(),
         });
     }
-    views.sort_by_key(|view| std::cmp::Reverse(view.year));
     views
 }
 
-fn hex(hash: &[u8]) -> String {
+/// A hash in hexadecimal digits.
+pub(crate) fn hex(hash: &[u8]) -> String {
     use std::fmt::Write;
     hash.iter().fold(String::with_capacity(2 * hash.len()), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

@@ -5,6 +5,7 @@
 //! named `html` hold finished HTML.
 
 mod case;
+mod data;
 mod document;
 mod download;
 mod feed;
@@ -23,7 +24,9 @@ mod site;
 mod year;
 
 pub use case::{CasePage, PersonView, case};
+pub use data::{CodeView, ColumnView, DataPage, KindFiles, TableView, data};
 pub use document::{BulletinView, DocumentPage, document};
+pub(crate) use download::hex;
 pub use download::{DownloadView, FileView};
 pub use feed::{Entry, FeedPage, feed};
 pub use fund::{AllocationView, FundPage, PaidView, fund};

@@ -65,7 +65,8 @@ pub struct ScopePage {
     sections: Vec<Section>,
     /// Address of the feed of a township or focus area; empty for the others.
     feed: &'static str,
-    /// The rows of the listing as files, the newest year first; none for a listing without records.
+    /// The rows of the listing as files; of the newest year only, when years have pages of their own. None for a listing without
+    /// records.
     downloads: Vec<DownloadView>,
 }
 
@@ -203,7 +204,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         years: years(site, path, scope, listing, shares),
         sections: sections(site, path, &listing.records, counts.kinds, ROWS_OF_KIND, shares),
         feed: if matches!(scope, Scope::Township(_) | Scope::Focus(_)) { "feed.xml" } else { "" },
-        downloads: download::views(site, path, scope, None),
+        downloads: download::newest(site, path, scope),
     };
     with_own(site, linker, scope, page)
 }

@@ -23,6 +23,8 @@ base_url = "«RawSite.base_url|https://xxgk.example.gov.cn/fupin/»"
 language = "«RawSite.language|zh-CN»"
 theme = "«RawSite.theme|default»"
 notice = "«RawSite.notice|演示»"
+licence = "«RawSite.licence|署名使用»"
+licence_url = "«RawSite.licence_url|https://www.example.gov.cn/xuke/»"
 
 [authority]
 name = "«RawAuthority.name|云岭县办公室»"

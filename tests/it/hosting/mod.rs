@@ -136,6 +136,7 @@ fn expected(path: &str) -> (&'static str, u32, &'static str) {
         "json" => ("application/json", 300, ""),
         "ndjson" => ("application/x-ndjson", 300, ""),
         "ics" => ("text/calendar; charset=utf-8", 300, ""),
+        "xlsx" => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 3600, "attachment"),
         "pdf" => ("application/pdf", 3600, ""),
         "png" => ("image/png", 3600, ""),
         "js" => ("text/javascript", 300, ""),
