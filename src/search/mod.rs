@@ -5,8 +5,8 @@
 //! part of its own, so that the files of an old year stay as they are when later years get records; the places, departments
 //! and focus areas are one more part. A part has
 //!
-//! - *shards*, `<number>.bin`: which records have a pair or a property, by the hash of the pair ([`postings`]);
-//! - *blocks*, `r<number>.bin`: what is shown of [`BLOCK`] records, and the texts that a hit is verified against ([`entry`]).
+//! - *shards*, `<number>.bin`: which records have a pair or a property, by the hash of the pair (module `postings`);
+//! - *blocks*, `r<number>.bin`: what is shown of [`BLOCK`] records, and the texts that a hit is verified against (module `entry`).
 //!
 //! `search.js` of the theme reads them; `normal` and `hash` here and there must agree, and a test sees to it.
 
