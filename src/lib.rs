@@ -233,11 +233,14 @@ fn render_some<T: Send, E: Send>(
     // Pages that tell of files come after these, so that no file is made twice.
     let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|at| render::tells_of_files(pages[*at].content));
     let mut results: BTreeMap<usize, _> = BTreeMap::new();
-    for numbers in [first, last] {
+    // What takes longest is begun first, so that nobody waits for it at the end.
+    let is_long = |at: &usize| matches!(pages[*at].content, Content::Download(_) | Content::SitemapPart(_));
+    let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(is_long);
+    long.extend(short);
+    for numbers in [long, last] {
         let site = Site { facts: Some(facts), ..planned.site(sources) };
         let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
-        // The last page is the sitemap, which takes longest: it comes first.
-        let made: Vec<_> = numbers.par_iter().rev().map(render).collect();
+        let made: Vec<_> = numbers.par_iter().map(render).collect();
         for (at, page) in made {
             let fact = page.as_ref().ok().and_then(|made| made.fact);
             facts.extend(fact.map(|fact| (pages[at].path.clone(), fact)));

@@ -12,7 +12,7 @@ use crate::data::Format;
 use crate::derive::{Listing, Shares};
 use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
-use crate::plan::{Content, Download, FeedScope, Page, Scope, downloads, part_range, parts, tables};
+use crate::plan::{Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, part_range, parts, tables};
 use crate::render::{Site, scope_of_feed, template_of, view};
 use crate::search::BLOCK;
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
@@ -123,8 +123,15 @@ fn key(
 ) -> u64 {
     let printer = look.of(template_of(site, page.content));
     match page.content {
-        Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Sitemap | Content::Search => {
+        Content::Home | Content::Townships | Content::Focuses | Content::Departments | Content::Search => {
             printer.number(shown.all).number(day_number(site))
+        }
+        Content::Sitemap | Content::SitemapPart(SitemapPart::Listings(_)) => {
+            Printer::default().number(look.bare).number(shown.all)
+        }
+        Content::SitemapPart(part) => {
+            let printer = Printer::default().number(look.bare);
+            part.records(site.catalog).iter().fold(printer, |printer, ix| printer.number(shown.of(*ix)))
         }
         Content::Data | Content::Package => {
             Kind::ALL.into_iter().fold(printer, |printer, kind| files.below(printer, site, Scope::Kind(kind), None))

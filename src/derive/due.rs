@@ -50,6 +50,19 @@ pub fn changes_until(record: &Record, today: Date) -> usize {
     changes_of(record).into_iter().filter(|(day, _)| *day <= today).count()
 }
 
+/// The day on which a record last changed by `today`: it was published, updated, corrected, or got a notice. That a period ends
+/// is no change of the record.
+#[must_use]
+pub fn updated(record: &Record, today: Date) -> Date {
+    let corrections = record.corrections.iter().map(|correction| correction.date);
+    let notices = match &record.detail {
+        Detail::Project(project) => project.notices.as_slice(),
+        _ => &[],
+    };
+    let later = record.updated.into_iter().chain(corrections).chain(notices.iter().map(|notice| notice.published));
+    later.filter(|day| *day <= today).fold(record.published, Date::max)
+}
+
 /// The days on which what is shown of a record changes.
 fn changes_of(record: &Record) -> Vec<(Date, What)> {
     let mut changes = vec![(record.published, What::Appears)];

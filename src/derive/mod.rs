@@ -12,7 +12,7 @@ mod ways;
 
 use crate::model::{Date, Portal, RecordIx};
 
-pub use due::{Change, What, changes, changes_until};
+pub use due::{Change, What, changes, changes_until, updated};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney, place_of};
 pub use percent::per_mille;

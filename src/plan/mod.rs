@@ -7,6 +7,7 @@ mod address;
 mod downloads;
 mod links;
 mod pages;
+mod sitemaps;
 
 use rayon::prelude::*;
 
@@ -21,6 +22,7 @@ pub use address::{GONE, SEARCH, SEARCH_SCRIPT, attachment_path, page_file, recor
 pub use downloads::{DATA, Download, PACKAGE, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
 pub use pages::{FeedScope, has_years, part_range, parts};
+pub use sitemaps::{SitemapPart, sitemap_path};
 
 /// Most rows of a listing on one page.
 pub const ROWS: usize = 100;
@@ -77,8 +79,10 @@ pub enum Content {
     NotFound,
     /// An Atom feed.
     Feed(FeedScope),
-    /// `sitemap.xml`.
+    /// `sitemap.xml`, which names the other sitemaps.
     Sitemap,
+    /// A sitemap.
+    SitemapPart(SitemapPart),
     /// The page of all downloads.
     Data,
     /// `datapackage.json`, which describes them for programs.
@@ -138,6 +142,7 @@ impl SitePlan {
 pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePlan {
     let search = Index::new(portal, catalog);
     let mut pages = pages::all(portal, catalog, &search);
+    pages.extend(sitemaps::sitemaps(&pages, catalog));
     pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     report_collisions(&pages, portal, found);
     SitePlan { pages, search }

@@ -47,7 +47,6 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     add(PACKAGE.to_owned(), Content::Package);
     add("404.html".to_owned(), Content::NotFound);
     add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
-    add("sitemap.xml".to_owned(), Content::Sitemap);
     search(index, &mut add);
     records(portal, catalog, &mut add);
     let listings = &catalog.listings;

@@ -67,12 +67,11 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
         Content::SearchScript => return Ok(Rendered::Bytes(theme.script().as_bytes().to_vec())),
         Content::SearchShard { part, number } => return Ok(Rendered::Bytes(plan.search.shard(part, number, portal, catalog))),
         Content::SearchBlock { part, number } => return Ok(Rendered::Bytes(plan.search.block(part, number, portal, catalog))),
+        Content::Sitemap => return Ok(Rendered::Bytes(sitemap::index(site).into_bytes())),
+        Content::SitemapPart(part) => return Ok(Rendered::Bytes(sitemap::part(site, part).into_bytes())),
         Content::Package => return Ok(Rendered::Bytes(download::package(site))),
         Content::Download(file) => return Ok(Rendered::Bytes(download::download(site, file))),
         _ => {}
-    }
-    if page.content == Content::Sitemap {
-        return Ok(Rendered::Bytes(sitemap::sitemap(site).into_bytes()));
     }
     let (template, context) = context(site, page);
     theme.render(template, &context).map(Rendered::Bytes)
@@ -142,6 +141,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Feed(_) => "feed.xml",
         Content::Gone(_)
         | Content::Sitemap
+        | Content::SitemapPart(_)
         | Content::Package
         | Content::Download(_)
         | Content::SearchScript
@@ -185,6 +185,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
         Content::Gone(_)
         | Content::Sitemap
+        | Content::SitemapPart(_)
         | Content::Package
         | Content::Download(_)
         | Content::SearchScript

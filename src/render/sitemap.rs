@@ -1,50 +1,77 @@
-//! `sitemap.xml`: every page that is to be found, with the day of its last change where one is known.
+//! Sitemaps (sitemaps.org protocol 0.9): `sitemap.xml` names the others, one for the pages of listings and one for the records of
+//! each year, so that those of earlier years stay as they are.
 
 use std::fmt::Write;
 
 use super::Site;
-use crate::plan::{Content, relative};
+use crate::derive::updated;
+use crate::model::{Date, RecordIx};
+use crate::plan::{Content, Page, SitemapPart, part_range, record_folder, relative, sitemap_path};
 
-/// Writes the sitemap (sitemaps.org protocol 0.9).
-pub(super) fn sitemap(site: &Site<'_>) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const NAMESPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// The sitemap that names the others, each with the day of its last change.
+pub(super) fn index(site: &Site<'_>) -> String {
+    let mut xml = format!("{HEAD}<sitemapindex {NAMESPACE}>\n");
     for page in &site.plan.pages {
-        let last = match page.content {
-            Content::Record(ix) => {
-                let record = site.portal.record(ix);
-                Some(record.updated.unwrap_or(record.published))
-            }
-            Content::Home
-            | Content::Scope(_)
-            | Content::Year { .. }
-            | Content::Townships
-            | Content::Focuses
-            | Content::Departments
-            | Content::Search
-            | Content::Data
-            | Content::Accessibility => None,
-            Content::Tombstone(_)
-            | Content::Gone(_)
-            | Content::NotFound
-            | Content::Feed(_)
-            | Content::Sitemap
-            | Content::Package
-            | Content::Download(_)
-            | Content::SearchScript
-            | Content::SearchShard { .. }
-            | Content::SearchBlock { .. }
-            | Content::Attachment(..) => continue,
+        let Content::SitemapPart(part) = page.content else { continue };
+        let last = match part {
+            SitemapPart::Listings(_) => last_of(site, &site.catalog.listings.all.records),
+            SitemapPart::Records { .. } => last_of(site, part.records(site.catalog)),
         };
-        let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);
-        // The configuration takes only characters for `base_url` that need no escape in XML.
-        let _ = write!(xml, "<url><loc>{}{}</loc>", site.config.site.base_url, relative("", folder));
-        if let Some(last) = last {
-            let _ = write!(xml, "<lastmod>{last}</lastmod>");
+        entry(&mut xml, "sitemap", &format!("{}{}", site.config.site.base_url, sitemap_path(part, site.catalog)), last);
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// One of the sitemaps that it names.
+pub(super) fn part(site: &Site<'_>, part: SitemapPart) -> String {
+    let mut xml = format!("{HEAD}<urlset {NAMESPACE}>\n");
+    // The configuration takes only characters for `base_url` that need no escape in XML.
+    let base = &site.config.site.base_url;
+    match part {
+        SitemapPart::Listings(number) => {
+            for page in SitemapPart::listings(&site.plan.pages, number) {
+                let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);
+                entry(&mut xml, "url", &format!("{base}{}", relative("", folder)), last_of_page(site, page));
+            }
         }
-        xml.push_str("</url>\n");
+        SitemapPart::Records { .. } => {
+            for ix in part.records(site.catalog) {
+                let record = site.portal.record(*ix);
+                let last = updated(record, site.catalog.today);
+                entry(&mut xml, "url", &format!("{base}{}", relative("", &record_folder(record))), Some(last));
+            }
+        }
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+fn entry(xml: &mut String, element: &str, address: &str, last: Option<Date>) {
+    let _ = write!(xml, "<{element}><loc>{address}</loc>");
+    if let Some(last) = last {
+        let _ = write!(xml, "<lastmod>{last}</lastmod>");
+    }
+    let _ = writeln!(xml, "</{element}>");
+}
+
+/// The day on which a record that the page lists was last changed; none for pages that list none.
+fn last_of_page(site: &Site<'_>, page: &Page) -> Option<Date> {
+    match page.content {
+        Content::Scope(scope) => last_of(site, &super::view::listing(site, scope).records),
+        Content::Year { scope, year, part } => {
+            let listing = super::view::listing(site, scope);
+            let of_year = &listing.records[listing.years[year].range.clone()];
+            last_of(site, &of_year[part_range(of_year.len(), part)])
+        }
+        Content::Search | Content::Accessibility => None,
+        _ => last_of(site, &site.catalog.listings.all.records),
+    }
+}
+
+fn last_of(site: &Site<'_>, records: &[RecordIx]) -> Option<Date> {
+    records.iter().map(|ix| updated(site.portal.record(*ix), site.catalog.today)).max()
 }

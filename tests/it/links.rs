@@ -178,7 +178,8 @@ fn every_page_is_reached_from_home_over_http() {
 
 /// What nobody needs to link to: the error page, what programs read, and tombstones with their marks.
 fn may_be_missed(path: &str, pages: &BTreeMap<String, Vec<Token>>) -> bool {
-    ["404.html", "sitemap.xml", "manifest.txt"].contains(&path)
+    ["404.html", "manifest.txt"].contains(&path)
+        || path.starts_with("sitemap")
         || path.ends_with("/gone")
         // The script of the search asks for these.
         || (path.starts_with("search/") && path.ends_with(".bin"))

@@ -28,6 +28,7 @@ mod same_bytes;
 mod sample;
 mod schema;
 mod search;
+mod sitemap;
 mod sums;
 mod support;
 mod theme;

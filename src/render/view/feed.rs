@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::scope;
-use crate::model::{Portal, Record, RecordIx};
+use crate::derive::updated;
+use crate::model::{Date, Portal, Record, RecordIx};
 use crate::plan::{FeedScope, Scope, record_folder, relative, scope_folder};
 use crate::render::Site;
 
@@ -51,7 +52,8 @@ pub fn feed(site: &Site<'_>, path: &str, of: FeedScope) -> FeedPage {
         FeedScope::Township(ix) => scoped(site, Scope::Township(ix)),
         FeedScope::Focus(ix) => scoped(site, Scope::Focus(ix)),
     };
-    let entries: Vec<Entry> = records.iter().take(ENTRIES).map(|ix| entry(base, site.portal.record(*ix))).collect();
+    let entries: Vec<Entry> =
+        records.iter().take(ENTRIES).map(|ix| entry(base, site.portal.record(*ix), site.catalog.today)).collect();
     // A feed without entries still needs a date; the earliest that can be written says that nothing has happened yet.
     let updated =
         entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00+08:00".to_owned());
@@ -83,14 +85,14 @@ fn newest(portal: &Portal, records: &[RecordIx], count: usize) -> Vec<RecordIx> 
     last
 }
 
-fn entry(base: &str, record: &Record) -> Entry {
-    let time = |date: crate::model::Date| format!("{date}T00:00:00+08:00");
+fn entry(base: &str, record: &Record, today: Date) -> Entry {
+    let time = |date: Date| format!("{date}T00:00:00+08:00");
     Entry {
         address: format!("{base}{}", record_folder(record)),
         title: record.title.clone(),
         kind: record.kind().word(),
         summary: record.summary.clone(),
         published: time(record.published),
-        updated: time(record.updated.unwrap_or(record.published)),
+        updated: time(updated(record, today)),
     }
 }

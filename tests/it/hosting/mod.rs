@@ -128,7 +128,7 @@ impl Check<'_> {
 fn expected(path: &str) -> (&'static str, u32, &'static str) {
     match path.rsplit('.').next().unwrap_or_default() {
         "html" => ("text/html; charset=utf-8", 300, ""),
-        "xml" if path == "sitemap.xml" => ("application/xml; charset=utf-8", 300, ""),
+        "xml" if path.starts_with("sitemap") => ("application/xml; charset=utf-8", 300, ""),
         "xml" => ("application/atom+xml; charset=utf-8", 300, ""),
         "txt" if path == "manifest.txt" => ("text/plain; charset=utf-8", 300, ""),
         "txt" => ("text/plain; charset=utf-8", 3600, "attachment"),
