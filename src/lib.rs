@@ -31,6 +31,7 @@ pub mod derive;
 pub mod diag;
 mod encoding;
 pub mod fields;
+pub mod import;
 pub mod inspect;
 pub mod load;
 pub mod markdown;

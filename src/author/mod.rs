@@ -1,6 +1,7 @@
 //! Files for people to begin with: a small portal that works, and records to fill in.
 
 mod blank;
+mod import;
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -11,6 +12,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use crate::model::Date;
 
 pub use blank::{Answers, blank, missing};
+pub use import::{read_at_most, replace};
 
 /// The portal that `gongshi init` writes. `{YEAR}` and `{TODAY}` in names and texts stand for the day on which it is written.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/author/starter");

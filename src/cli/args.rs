@@ -30,6 +30,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// 新建一条记录，必填的逐项询问 / write a new record, asking for what it must have
     New(NewArgs),
+    /// 把单位报来的表格导入为记录 / take the records of a workbook into the portal
+    Import(ImportArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -66,6 +68,54 @@ pub(super) struct NewArgs {
     /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// 表格：.xlsx、.ods、.csv 或 .tsv / the workbook
+    pub file: PathBuf,
+
+    /// 每一行是哪种记录 / kind of record that a row is
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: ImportKind,
+
+    /// 只读这张表，可以写多次；默认全部 / read this sheet only; may be given several times [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Vec<String>,
+
+    /// 列名是哪个字段，可以写多次，下次还用；- 表示不导入 / what a column holds, kept for the next time; - leaves it out
+    #[arg(long, value_name = "HEADING=FIELD", value_parser = answer)]
+    pub map: Vec<(String, String)>,
+
+    /// 新记录都相同、表里没有的内容，可以写多次 / a field that all new records have; may be given several times
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = answer)]
+    pub set: Vec<(String, String)>,
+
+    /// 记录的年份，默认看表的标题，再看今天 / year of the records [default: that of the title, or of today]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1949..=2999))]
+    pub year: Option<i16>,
+
+    /// 只看会改什么，不写 / show what would be done, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// 同意更新已有的记录 / agree to the changes of records that are there
+    #[arg(long)]
+    pub yes: bool,
+
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+/// Kinds of record that a row of a workbook can be.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ImportKind {
+    /// 资金分配
+    Fund,
+    /// 项目公告
+    Project,
+    /// 案例曝光
+    Case,
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {

@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod due;
 mod explain;
+mod ids;
+mod import;
 mod init;
 mod new;
 mod report;
@@ -58,5 +60,6 @@ pub fn run() -> Exit {
         Command::Due(options) => due::run(&options),
         Command::Init(options) => init::run(&options),
         Command::New(options) => new::run(&options),
+        Command::Import(options) => import::run(&options),
     }
 }

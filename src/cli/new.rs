@@ -1,13 +1,12 @@
 //! `gongshi new`: a record with its required fields filled in and everything else ready to be.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::args::{NewArgs, RecordKind};
-use super::{Exit, report, terminal};
+use super::{Exit, ids, report, terminal};
 use crate::author::{self, Answers};
 use crate::diag::{Lang, Text};
-use crate::model::{Date, Kind};
+use crate::model::Kind;
 use crate::source::CONTENT;
 
 pub(super) fn run(args: &NewArgs) -> Exit {
@@ -20,7 +19,7 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         RecordKind::Document => Kind::Document,
     };
     let mut answers: Answers = args.set.iter().cloned().collect();
-    answers.entry("id".to_owned()).or_insert_with(|| next_id(args, kind, today));
+    answers.entry("id".to_owned()).or_insert_with(|| ids::next(&args.root, kind, today));
     answers.entry("published".to_owned()).or_insert_with(|| today.to_string());
     if kind == Kind::Fund {
         answers.entry("year".to_owned()).or_insert_with(|| today.year().to_string());
@@ -73,18 +72,4 @@ fn ask(kind: Kind, answers: &mut Answers, lang: Lang) {
         };
         answers.insert(key.to_owned(), text);
     }
-}
-
-/// The next free number of a kind and year: `p2018-034`. Faulty records count too, by the names of their files.
-fn next_id(args: &NewArgs, kind: Kind, today: Date) -> String {
-    let prefix = format!("{}{}-", &kind.word()[..1], today.year());
-    let prepared = crate::prepare(&args.root, today);
-    let of_records = prepared.planned.iter().flat_map(|planned| planned.portal.records.iter().map(|record| record.id.clone()));
-    let of_files = prepared.sources.paths().filter_map(|path| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        Some(name.split_once('.')?.0.to_owned())
-    });
-    let number = |id: String| id.strip_prefix(&prefix).and_then(|number| number.parse::<u32>().ok());
-    let taken: BTreeSet<u32> = of_records.chain(of_files).filter_map(number).collect();
-    format!("{prefix}{:03}", taken.last().map_or(1, |last| last + 1))
 }

@@ -180,6 +180,23 @@ fn content_pieces(bytes: &[u8], content: Content, look: &mut Look<'_>) {
     }
 }
 
+/// The XML parts of an office file with their names, when they have no more than `most` bytes together.
+///
+/// # Errors
+/// When the file is no archive, is locked, or unpacks to more.
+pub fn xml_parts(bytes: &[u8], most: usize) -> Result<Vec<(String, Vec<u8>)>, Unsafe> {
+    let mut left = most;
+    let mut parts = Vec::new();
+    for entry in zip::entries(bytes)? {
+        if [".xml", ".rels"].iter().any(|ending| entry.name.to_ascii_lowercase().ends_with(ending)) {
+            let part = entry.unpack(left)?;
+            left -= part.len();
+            parts.push((entry.name, part));
+        }
+    }
+    Ok(parts)
+}
+
 /// The bytes that are published for an attachment: a JPEG or PNG without what its camera or program wrote into it (place,
 /// owner, device, thumbnails); its picture stays bit by bit. Everything else stays as it is.
 #[must_use]

@@ -1,6 +1,8 @@
 //! The directory of a ZIP archive, and its parts one by one. Only what packages of office programs use is read: stored and
 //! deflated parts of one volume.
 
+use std::io::Read;
+
 use flate2::read::DeflateDecoder;
 
 use super::look::Look;
@@ -34,6 +36,20 @@ impl Entry<'_> {
                 None
             }
         }
+    }
+
+    /// Unpacks the part when it has no more than `most` bytes.
+    pub(super) fn unpack(&self, most: usize) -> Result<Vec<u8>, Unsafe> {
+        let mut bytes = Vec::new();
+        let limit = most as u64 + 1;
+        let read = match self.method {
+            _ if self.is_encrypted => return Err(Unsafe::Broken),
+            0 => self.packed.take(limit).read_to_end(&mut bytes),
+            8 => DeflateDecoder::new(self.packed).take(limit).read_to_end(&mut bytes),
+            _ => return Err(Unsafe::Broken),
+        };
+        read.map_err(|_| Unsafe::Broken)?;
+        if bytes.len() > most { Err(Unsafe::Bomb) } else { Ok(bytes) }
     }
 
     /// The last part of the name.

@@ -30,10 +30,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["config", "data", "derive", "diag", "load", "markdown", "model", "picture", "plan", "rules", "search", "source"],
     ),
     ("author", &["fields", "load", "model", "rules"]),
+    ("import", &["diag", "inspect", "load", "model", "rules"]),
     ("cache", &["data", "derive", "load", "model", "plan", "publish", "render", "search", "source"]),
     ("resume", &["cache", "check", "config", "diag", "load", "model", "plan", "publish", "render", "source"]),
     ("step", &[]),
-    ("cli", &["author", "cache", "check", "config", "derive", "diag", "fields", "load", "model", "publish", "rules", "source"]),
+    (
+        "cli",
+        &[
+            "author", "cache", "check", "config", "derive", "diag", "fields", "import", "load", "model", "publish", "rules",
+            "source",
+        ],
+    ),
 ];
 
 /// Modules that may touch the file system.

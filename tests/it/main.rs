@@ -17,6 +17,7 @@ mod golden;
 mod hostile;
 mod hosting;
 mod html;
+mod import;
 mod linear;
 mod links;
 mod odd;

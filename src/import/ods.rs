@@ -1,0 +1,174 @@
+//! Tables of `OpenDocument` → sheets of cells, with every allocation bounded.
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::sheet::{self, Sheet, Value, broken, too_large};
+use super::{Problem, package, plain};
+
+/// The sheets of an `.ods`. Repeated rows and columns are counted, not made, where they are blank.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
+    let parts = package::parts(bytes)?;
+    let content = parts.iter().find(|(name, _)| name == "content.xml");
+    let text = content.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
+    let text = text.ok_or_else(|| broken("内容有误", "its content is faulty"))?;
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut table = Ods::default();
+    loop {
+        let event = reader.read_event().map_err(|_| broken("内容有误", "its content is faulty"))?;
+        match event {
+            Event::Eof => return Ok(table.sheets),
+            Event::Start(element) => table.start(&element, false)?,
+            Event::Empty(element) => table.start(&element, true)?,
+            Event::Text(piece) => table.text(&piece.xml10_content()),
+            Event::GeneralRef(name) => {
+                let name = format!("&{};", &*name);
+                table.text(&quick_xml::escape::unescape(&name).unwrap_or_default());
+            }
+            Event::CData(piece) => table.text(&piece.xml10_content()),
+            Event::End(element) => table.end(element.local_name().as_ref())?,
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct Ods {
+    sheets: Vec<Sheet>,
+    cells: usize,
+    row: u32,
+    column: u32,
+    row_repeat: u32,
+    /// The cells of the row.
+    filled: Vec<(u32, Value)>,
+    /// Merged cells of the sheet.
+    areas: Vec<((u32, u32), (u32, u32))>,
+    /// The cell that is being read: how often it stands there, and its value when the attributes tell it.
+    cell: Option<(u32, Option<Value>, String)>,
+    /// Within a remark on a cell, which is not its text.
+    annotations: usize,
+}
+
+impl Ods {
+    fn start(&mut self, element: &BytesStart<'_>, is_empty: bool) -> Result<(), Problem> {
+        let count = |name: &str| package::attribute(element, name).and_then(|text| text.parse::<u32>().ok()).unwrap_or(1).max(1);
+        match element.local_name().as_ref() {
+            "table" => {
+                let name = package::attribute(element, "name").unwrap_or_default();
+                self.sheets.push(Sheet { name, epoch: None, ..Sheet::default() });
+                (self.row, self.column) = (0, 0);
+                if self.sheets.len() > sheet::MAX_SHEETS {
+                    return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
+                }
+            }
+            "table-row" => {
+                self.row_repeat = count("number-rows-repeated");
+                self.column = 0;
+                if is_empty {
+                    self.row = self.row.saturating_add(self.row_repeat);
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.span(count("number-rows-spanned"), count("number-columns-spanned"));
+                self.cell = Some((count("number-columns-repeated"), stated(element), String::new()));
+                if is_empty {
+                    self.end_cell()?;
+                }
+            }
+            "annotation" if !is_empty => self.annotations += 1,
+            "p" => {
+                if let Some((_, _, text)) = self.cell.as_mut().filter(|cell| !cell.2.is_empty() && self.annotations == 0) {
+                    text.push('\n');
+                }
+            }
+            "s" => self.text(&" ".repeat(count("c").min(64) as usize)),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn span(&mut self, rows: u32, columns: u32) {
+        if rows > 1 || columns > 1 {
+            let last = (self.row.saturating_add(rows - 1), self.column.saturating_add(columns - 1));
+            self.areas.push(((self.row, self.column), last));
+        }
+    }
+
+    fn text(&mut self, piece: &str) {
+        if let Some((_, _, text)) = self.cell.as_mut().filter(|_| self.annotations == 0)
+            && text.len() <= sheet::MAX_CELL_BYTES
+        {
+            text.push_str(piece);
+        }
+    }
+
+    fn end(&mut self, element: &str) -> Result<(), Problem> {
+        match element {
+            "annotation" => self.annotations = self.annotations.saturating_sub(1),
+            "table-cell" | "covered-table-cell" => self.end_cell()?,
+            "table-row" => self.end_row()?,
+            "table" => {
+                let areas = std::mem::take(&mut self.areas);
+                if let Some(sheet) = self.sheets.last_mut() {
+                    for (first, last) in areas {
+                        sheet.merge(first, last)?;
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), Problem> {
+        let Some((repeat, stated, text)) = self.cell.take() else { return Ok(()) };
+        let text = plain::prose(&text);
+        let value = stated.or((!text.is_empty()).then_some(Value::Text(text)));
+        if let Some(value) = value {
+            for column in self.column..self.column.saturating_add(repeat) {
+                if column >= sheet::MAX_COLUMNS {
+                    return Err(too_large("", &format!("{} 列 columns", sheet::MAX_COLUMNS)));
+                }
+                self.filled.push((column, value.clone()));
+            }
+        }
+        self.column = self.column.saturating_add(repeat);
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Problem> {
+        let filled = std::mem::take(&mut self.filled);
+        let Some(sheet) = self.sheets.last_mut().filter(|_| !filled.is_empty()) else {
+            self.row = self.row.saturating_add(self.row_repeat);
+            return Ok(());
+        };
+        self.cells = self.cells.saturating_add(filled.len().saturating_mul(self.row_repeat as usize));
+        if self.cells > sheet::MAX_CELLS {
+            return Err(too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
+        }
+        for row in self.row..self.row.saturating_add(self.row_repeat) {
+            for (column, value) in &filled {
+                sheet.enter(row, *column, value.clone())?;
+            }
+        }
+        self.row = self.row.saturating_add(self.row_repeat);
+        Ok(())
+    }
+}
+
+/// The value that the attributes of a cell tell: a number in decimal digits, or a day.
+fn stated(element: &BytesStart<'_>) -> Option<Value> {
+    match package::attribute(element, "value-type")?.as_str() {
+        "float" | "currency" => {
+            let text = package::attribute(element, "value")?;
+            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+            if is_plain {
+                Some(Value::Number(text))
+            } else {
+                text.parse::<f64>().ok().map(|number| Value::Number(number.to_string()))
+            }
+        }
+        "date" => Some(Value::Text(package::attribute(element, "date-value")?.split('T').next()?.to_owned())),
+        "string" => package::attribute(element, "string-value").map(|text| Value::Text(plain::prose(&text))),
+        _ => None,
+    }
+}

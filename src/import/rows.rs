@@ -1,0 +1,357 @@
+//! Rows under known headings → drafts of records. Every row that is not blank is accounted for.
+
+use std::collections::BTreeMap;
+
+use super::fields::{self, Field, Type};
+use super::heading::{self, Column, Holds, Table};
+use super::sheet::{Sheet, Value};
+use super::totals::Sums;
+use super::{Imported, Mapping, Problem, amount, date, plain};
+use crate::diag::Text;
+use crate::model::{Amount, Date, Kind, Level};
+
+/// A record to be: its fields by their keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The cell of its title.
+    pub place: String,
+    /// The fields that its row gives.
+    pub values: BTreeMap<&'static str, Held>,
+    /// The fields that are the same for all records that are new.
+    pub fixed: BTreeMap<&'static str, Held>,
+}
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Held {
+    /// A text.
+    Text(String),
+    /// Several texts.
+    List(Vec<String>),
+    /// Money.
+    Amount(Amount),
+    /// A whole number.
+    Number(i64),
+    /// A day.
+    Date(Date),
+}
+
+impl Draft {
+    /// A field, from the row or else from what all have.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Held> {
+        self.values.get(key).or_else(|| self.fixed.get(key))
+    }
+
+    /// A field that is a text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key) {
+            Some(Held::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// What a row is.
+enum Row {
+    Record(Draft),
+    Total,
+    Note,
+    Reported,
+}
+
+/// Reads one sheet.
+pub(super) fn read(sheet: &Sheet, kind: Kind, mapping: &Mapping, fixed: &BTreeMap<String, String>, imported: &mut Imported) {
+    if sheet.rows.is_empty() {
+        return;
+    }
+    let before = imported.problems.len();
+    let Some(table) = heading::find(sheet, kind, mapping, &mut imported.problems) else {
+        imported.accounts.rows += sheet.rows.len();
+        imported.accounts.reported += sheet.rows.len();
+        let first = sheet.rows.first_key_value().map_or(0, |(row, _)| *row);
+        imported.problems.push(heading::none_found(&sheet.place(first, 0)));
+        return;
+    };
+    let tops = sheet.rows.range(..=table.last).count();
+    imported.accounts.rows += sheet.rows.len();
+    imported.accounts.headings += tops;
+    imported.year = year_of(sheet, table.first).or(imported.year);
+    columns(sheet, &table, imported);
+    let fixed = fixed_values(kind, fixed, &mut imported.problems);
+    if imported.problems.len() > before {
+        imported.accounts.reported += sheet.rows.len() - tops;
+        return;
+    }
+    body(sheet, &table, &fixed, imported);
+}
+
+/// Reports the columns that hold something and are not known, and names those that are left out.
+fn columns(sheet: &Sheet, table: &Table, imported: &mut Imported) {
+    let mut filled: BTreeMap<u32, u32> = BTreeMap::new();
+    for (row, cells) in sheet.rows.range(table.last + 1..) {
+        if cells.len() < 2 || is_total(sheet, table, *row) {
+            continue;
+        }
+        for column in cells.keys() {
+            filled.entry(*column).or_insert(*row);
+        }
+    }
+    for (column, row) in filled {
+        match table.columns.get(&column) {
+            None => imported.problems.push(Problem::new(
+                sheet.place(row, column),
+                Text::new("这一列没有列名", "this column has no heading"),
+                Text::new("补上列名，或者清空这一列", "give it a heading, or clear it"),
+            )),
+            Some(Column { heading, holds: Holds::Unknown, .. }) => {
+                imported.problems.push(heading::unknown(sheet, table.last, column, heading));
+            }
+            Some(Column { heading, holds: Holds::LeftOut | Holds::Numbers, .. }) => imported.left_out.push(heading.clone()),
+            Some(_) => {}
+        }
+    }
+}
+
+fn fixed_values(kind: Kind, fixed: &BTreeMap<String, String>, problems: &mut Vec<Problem>) -> BTreeMap<&'static str, Held> {
+    let mut values = BTreeMap::new();
+    for (key, text) in fixed {
+        let Some(field) = fields::by_key(kind, key) else {
+            problems.push(Problem::new(
+                "--set",
+                Text::new(format!("没有字段 `{key}`"), format!("there is no field `{key}`")),
+                Text::new(
+                    format!("可以用 {}", fields::keys(kind).join("、")),
+                    format!("use one of {}", fields::keys(kind).join(", ")),
+                ),
+            ));
+            continue;
+        };
+        match held(&Value::Text(text.clone()), field, None, None) {
+            Ok(Some(value)) => {
+                values.insert(field.key, value);
+            }
+            Ok(None) => {}
+            Err((message, help)) => problems.push(Problem::new("--set", message, help)),
+        }
+    }
+    values
+}
+
+fn body(sheet: &Sheet, table: &Table, fixed: &BTreeMap<&'static str, Held>, imported: &mut Imported) {
+    let mut sums = Sums::default();
+    for row in sheet.rows.range(table.last + 1..).map(|(row, _)| *row) {
+        let read = if is_total(sheet, table, row) {
+            sums.total(sheet, table, row, &mut imported.problems);
+            Row::Total
+        } else {
+            record(sheet, table, row, fixed, &mut sums, &mut imported.problems)
+        };
+        match read {
+            Row::Record(draft) => {
+                imported.accounts.records += 1;
+                imported.drafts.push(draft);
+            }
+            Row::Total => imported.accounts.totals += 1,
+            Row::Note => imported.accounts.notes += 1,
+            Row::Reported => imported.accounts.reported += 1,
+        }
+    }
+    sums.check(sheet, table, &mut imported.problems);
+}
+
+/// Whether a row is a total: one of its first two texts says so.
+fn is_total(sheet: &Sheet, table: &Table, row: u32) -> bool {
+    let Some(cells) = sheet.rows.get(&row) else { return false };
+    let texts = cells.iter().filter_map(|(column, value)| match value {
+        Value::Text(text) if !table.columns.get(column).is_some_and(|column| heading::adds_up(column.holds)) => Some(text),
+        _ => None,
+    });
+    texts.take(2).any(|text| super::totals::word(text).is_some())
+}
+
+fn record(
+    sheet: &Sheet,
+    table: &Table,
+    row: u32,
+    fixed: &BTreeMap<&'static str, Held>,
+    sums: &mut Sums,
+    problems: &mut Vec<Problem>,
+) -> Row {
+    if is_note(sheet, table, row) {
+        return Row::Note;
+    }
+    let before = problems.len();
+    let mut draft = Draft { fixed: fixed.clone(), ..Draft::default() };
+    for (column, found) in &table.columns {
+        let Holds::Field(field) = found.holds else { continue };
+        let place = sheet.place(row, *column);
+        if field.key == "title" {
+            draft.place.clone_from(&place);
+        }
+        let is_shared = sheet.covered.get(&(row, *column)).is_some_and(|(first, _)| *first != row);
+        let Some(value) = sheet.value(row, *column) else { continue };
+        if is_shared && matches!(field.kind, Type::Amount | Type::Number) {
+            problems.push(shared(&place, &found.heading));
+            continue;
+        }
+        match held(value, field, found.unit, sheet.epoch) {
+            Ok(Some(value)) => {
+                sums.add(*column, row, &value);
+                draft.values.insert(field.key, value);
+            }
+            Ok(None) => {}
+            Err((message, help)) => {
+                sums.spoil(*column);
+                problems.push(Problem::new(place, message, help));
+            }
+        }
+    }
+    if draft.text("title").is_none() && problems.len() == before {
+        let place = if draft.place.is_empty() { sheet.place(row, 0) } else { draft.place.clone() };
+        problems.push(Problem::new(
+            place,
+            Text::new("这一行没有名称", "this row has no title"),
+            Text::new(
+                "补上名称；说明文字放在第一列，合计写明“合计”",
+                "give it one; put remarks into the first column, and name totals 合计",
+            ),
+        ));
+    }
+    if problems.len() > before { Row::Reported } else { Row::Record(draft) }
+}
+
+fn shared(place: &str, heading: &str) -> Problem {
+    Problem::new(
+        place,
+        Text::new(
+            format!("`{heading}` 的一个数字合并在几行里，不知道各是多少"),
+            format!("one figure of `{heading}` is merged over several rows; the share of each is not known"),
+        ),
+        Text::new("取消合并，每行写各自的数字", "unmerge the cells and write the figure of each row"),
+    )
+}
+
+/// Whether a row is a remark: it has one text only, which is not under the heading of the title, or begins like one.
+fn is_note(sheet: &Sheet, table: &Table, row: u32) -> bool {
+    const BEGINNINGS: [&str; 9] = ["备注:", "注:", "说明:", "填表人", "制表", "审核", "联系人", "填报", "单位负责人"];
+    let Some(cells) = sheet.rows.get(&row) else { return false };
+    let Some((column, Value::Text(first))) = cells.first_key_value() else { return false };
+    let is_title = matches!(table.columns.get(column), Some(Column { holds: Holds::Field(field), .. }) if field.key == "title");
+    let begins = BEGINNINGS.iter().any(|word| plain::compact(first).starts_with(word));
+    begins || (cells.len() == 1 && !is_title && first.chars().count() > 4)
+}
+
+/// The one year that the rows above the headings name: “2018年第三批项目计划表”.
+fn year_of(sheet: &Sheet, first: u32) -> Option<i16> {
+    let titles: String = sheet
+        .rows
+        .range(..first)
+        .flat_map(|(_, cells)| cells.values())
+        .map(|value| plain::compact(&value.text()) + "\n")
+        .collect();
+    let mut years: Vec<i16> = titles
+        .match_indices('年')
+        .filter_map(|(at, _)| titles.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| (1949..=2999).contains(year)))
+        .collect();
+    years.dedup();
+    if let [year] = years.as_slice() { Some(*year) } else { None }
+}
+
+/// The value of a cell for a field; `None` when the cell says that there is none.
+fn held(
+    value: &Value,
+    field: &Field,
+    unit: Option<amount::Unit>,
+    epoch: Option<date::Epoch>,
+) -> Result<Option<Held>, (Text, Text)> {
+    if let Value::Error(text) = value {
+        return Err((
+            Text::new(format!("公式出错：{text}"), format!("the formula has failed: {text}")),
+            Text::new("在表里改好公式", "mend it in the sheet"),
+        ));
+    }
+    if let (Value::Date(day), false) = (value, field.kind == Type::Date) {
+        let shown = day.map_or_else(String::new, |day| format!(" {day}"));
+        return Err((
+            Text::new(
+                format!("这里是日期{shown}，不是{}", wanted(field.kind).0),
+                format!("this is a date{}, not {}", shown, wanted(field.kind).1),
+            ),
+            Text::new("改变单元格的格式，核对内容", "change the format of the cell and look at its value"),
+        ));
+    }
+    let text = value.text();
+    let list = |text: &str| -> Vec<String> {
+        plain::line(text)
+            .split(['、', ',', '，', ';', '；'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let of_text = |text: String| (!text.is_empty() && !plain::is_nothing(&text)).then_some(Held::Text(text));
+    Ok(match field.kind {
+        Type::Line => of_text(plain::line(&text)),
+        Type::Prose => of_text(plain::prose(&text)),
+        Type::One => Some(vec![plain::prose(&text)]).filter(|_| !plain::is_nothing(&text)).map(Held::List),
+        Type::List => Some(list(&text)).filter(|list| !list.is_empty()).map(Held::List),
+        Type::Amount => amount::parse(&text, unit)?.map(Held::Amount),
+        Type::Number => whole(&text)?.map(Held::Number),
+        Type::Date => match value {
+            Value::Date(Some(day)) => Some(Held::Date(*day)),
+            Value::Date(None) => return date::parse("?", None).map(|_| None),
+            _ => date::parse(&text, epoch)?.map(Held::Date),
+        },
+        Type::Level => level(&text)?.map(Held::Text),
+    })
+}
+
+fn wanted(kind: Type) -> (&'static str, &'static str) {
+    match kind {
+        Type::Amount => ("金额", "an amount"),
+        Type::Number => ("数字", "a number"),
+        _ => ("文字", "a text"),
+    }
+}
+
+/// A whole number: `120`, `1,200`, `120户`, `120.0`.
+fn whole(text: &str) -> Result<Option<i64>, (Text, Text)> {
+    if plain::is_nothing(text) {
+        return Ok(None);
+    }
+    let written = plain::compact(text);
+    let bare = written.trim_end_matches(['户', '人', '名', '个', '年', '%']);
+    let bare = bare.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(bare, |(whole, _)| whole);
+    let digits = bare.replace(',', "");
+    let is_number = !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = !bare.contains(',') || bare.split(',').skip(1).all(|group| group.len() == 3);
+    if !is_number || !grouped {
+        return Err((
+            Text::new(format!("{text} 不是整数"), format!("{text} is not a whole number")),
+            Text::new("写阿拉伯数字，没有就空着", "write digits, or leave it blank"),
+        ));
+    }
+    Ok(digits.parse().ok())
+}
+
+fn level(text: &str) -> Result<Option<String>, (Text, Text)> {
+    if plain::is_nothing(text) {
+        return Ok(None);
+    }
+    let written = plain::compact(text);
+    let word = match written.trim_end_matches("资金").trim_end_matches("财政") {
+        "中央" | "中央级" | "国家级" => Some("central"),
+        "省级" | "省" | "省本级" => Some("province"),
+        "市级" | "市" | "州级" | "州" => Some("city"),
+        "县级" | "县" | "县本级" | "区级" => Some("county"),
+        other => Level::ALL.iter().map(|(word, _)| *word).find(|word| *word == other),
+    };
+    word.map(|word| Some(word.to_owned())).ok_or_else(|| {
+        (
+            Text::new(format!("资金级次 {text} 不认识"), format!("the level {text} is not known")),
+            Text::new("写 中央、省级、市级 或 县级", "write 中央, 省级, 市级 or 县级"),
+        )
+    })
+}

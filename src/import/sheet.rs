@@ -1,0 +1,132 @@
+//! A sheet of cells, as every format is read into.
+
+use std::collections::BTreeMap;
+
+use super::Problem;
+use crate::diag::Text;
+use crate::model::Date;
+
+/// Most rows, columns, cells and sheets that are read, and bytes of a cell: several times what offices send.
+pub(super) const MAX_ROWS: u32 = 200_000;
+pub(super) const MAX_COLUMNS: u32 = 256;
+pub(super) const MAX_CELLS: usize = 2_000_000;
+pub(super) const MAX_SHEETS: usize = 64;
+pub(super) const MAX_COVERED: usize = 500_000;
+pub(super) const MAX_CELL_BYTES: usize = 16 * 1024;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A number, by its shortest decimal form.
+    Number(String),
+    /// A day; `None` when the number is none that stands for a day.
+    Date(Option<Date>),
+    /// `#REF!` and the like.
+    Error(String),
+}
+
+impl Value {
+    /// The value as it can be shown.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => text.clone(),
+            Self::Date(date) => date.map_or_else(String::new, |date| date.to_string()),
+        }
+    }
+}
+
+/// A sheet: rows by their numbers from 0 on, cells by their columns from 0 on; blank cells are not there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name; empty for a text file, which has one only.
+    pub name: String,
+    /// The rows that hold something.
+    pub rows: BTreeMap<u32, BTreeMap<u32, Value>>,
+    /// The cells that are merged with another one: that other one, which holds the value.
+    pub covered: BTreeMap<(u32, u32), (u32, u32)>,
+    /// How the program that wrote the sheet counts days; `None` when it does not say.
+    pub epoch: Option<super::Epoch>,
+}
+
+impl Sheet {
+    /// Enters a cell, within the bounds.
+    pub(super) fn enter(&mut self, row: u32, column: u32, value: Value) -> Result<(), Problem> {
+        if matches!(&value, Value::Text(text) if text.trim().is_empty()) {
+            return Ok(());
+        }
+        let place = self.place(row, column);
+        if row >= MAX_ROWS {
+            return Err(too_large(&place, &format!("{MAX_ROWS} 行 rows")));
+        }
+        if column >= MAX_COLUMNS {
+            return Err(too_large(&place, &format!("{MAX_COLUMNS} 列 columns")));
+        }
+        if matches!(&value, Value::Text(text) if text.len() > MAX_CELL_BYTES) {
+            return Err(too_large(&place, &format!("{MAX_CELL_BYTES} 字节 bytes")));
+        }
+        self.rows.entry(row).or_default().insert(column, value);
+        Ok(())
+    }
+
+    /// The place of a cell for people: `Sheet1!C17`.
+    pub(super) fn place(&self, row: u32, column: u32) -> String {
+        let cell = format!("{}{}", letters(column), u64::from(row) + 1);
+        if self.name.is_empty() { cell } else { format!("{}!{cell}", self.name) }
+    }
+
+    /// Merges the cells from `first` to `last`, row and column; to be called when all cells are there.
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<(), Problem> {
+        if last.0 < first.0 || last.1 < first.1 {
+            return Ok(());
+        }
+        for row in self.rows.range(first.0..=last.0).map(|(row, _)| *row) {
+            for column in first.1..=last.1.min(MAX_COLUMNS) {
+                if (row, column) != first {
+                    self.covered.insert((row, column), first);
+                }
+                if self.covered.len() > MAX_COVERED {
+                    return Err(too_large(&self.place(row, column), &format!("{MAX_COVERED} 个合并的格 merged cells")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The value of a cell, or of the one that it is merged with.
+    pub(super) fn value(&self, row: u32, column: u32) -> Option<&Value> {
+        let (row, column) = self.covered.get(&(row, column)).copied().unwrap_or((row, column));
+        self.rows.get(&row)?.get(&column)
+    }
+}
+
+/// The letters of a column: `A`, `Z`, `AA`.
+pub(super) fn letters(column: u32) -> String {
+    let mut number = u64::from(column) + 1;
+    let mut out = Vec::new();
+    while number > 0 {
+        let digit = u8::try_from((number - 1) % 26).unwrap_or_default();
+        out.push(char::from(b'A' + digit));
+        number = (number - 1) / 26;
+    }
+    out.iter().rev().collect()
+}
+
+pub(super) fn too_large(place: &str, most: &str) -> Problem {
+    Problem::new(
+        place,
+        Text::new(format!("文件太大，最多 {most}"), format!("the file is too large; at most {most}")),
+        Text::new("删去多余的行、列，或者分成几个文件", "remove what is not needed, or split the file"),
+    )
+}
+
+/// A file that cannot be read.
+pub(super) fn broken(zh: &str, en: &str) -> Problem {
+    Problem::new(
+        "",
+        Text::new(format!("文件不能读取：{zh}"), format!("the file cannot be read: {en}")),
+        Text::new("在 WPS 或 Excel 里打开，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx"),
+    )
+}

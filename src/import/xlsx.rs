@@ -1,0 +1,261 @@
+//! Workbooks (`.xlsx`) → sheets of cells, cell by cell. Numbers are taken as the decimal digits that stand in the file.
+
+use std::collections::BTreeMap;
+
+use super::package::{self, Met, attribute, walk};
+use super::sheet::{self, Sheet, Value, broken, too_large};
+use super::{Epoch, Problem, plain};
+
+type Parts = [(String, Vec<u8>)];
+
+/// The sheets of an `.xlsx`, in the order of the workbook; sheets that are a chart hold no cells and are passed over.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
+    let parts = package::parts(bytes)?;
+    let shared = shared(&parts)?;
+    let dates = date_styles(&parts)?;
+    let (listed, epoch) = listed(&parts)?;
+    if listed.is_empty() {
+        return Err(broken("里面没有表", "it has no sheets"));
+    }
+    if listed.len() > sheet::MAX_SHEETS {
+        return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
+    }
+    let mut count = 0;
+    let read = |(name, path): (String, String)| {
+        let mut cells =
+            Cells { sheet: Sheet { name, epoch: Some(epoch), ..Sheet::default() }, count, ..Cells::empty(&shared, &dates) };
+        walk(&parts, &path, &mut |met| cells.meet(met))?;
+        count = cells.count;
+        for (first, last) in std::mem::take(&mut cells.areas) {
+            cells.sheet.merge(first, last)?;
+        }
+        Ok(cells.sheet)
+    };
+    listed.into_iter().map(read).collect()
+}
+
+/// Names and parts of the sheets that hold cells, and how days are counted.
+fn listed(parts: &Parts) -> Result<(Vec<(String, String)>, Epoch), Problem> {
+    let mut targets: BTreeMap<String, String> = BTreeMap::new();
+    walk(parts, "xl/_rels/workbook.xml.rels", &mut |met| {
+        if let Met::Start(element) = met
+            && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
+            && attribute(element, "Type").is_some_and(|kind| kind.ends_with("/worksheet"))
+        {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            targets.insert(id, path);
+        }
+        Ok(())
+    })?;
+    let (mut sheets, mut epoch) = (Vec::new(), Epoch::Of1900);
+    walk(parts, "xl/workbook.xml", &mut |met| {
+        let Met::Start(element) = met else { return Ok(()) };
+        match element.local_name().as_ref() {
+            "workbookPr" if matches!(attribute(element, "date1904").as_deref(), Some("1" | "true")) => epoch = Epoch::Of1904,
+            "sheet" => {
+                let target = attribute(element, "id").and_then(|id| targets.remove(&id));
+                sheets.extend(target.map(|path| (attribute(element, "name").unwrap_or_default(), path)));
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((sheets, epoch))
+}
+
+/// The texts that cells share, without the sounds of characters.
+fn shared(parts: &Parts) -> Result<Vec<String>, Problem> {
+    let (mut texts, mut text, mut is_text, mut sounds) = (Vec::new(), String::new(), false, 0_usize);
+    walk(parts, "xl/sharedStrings.xml", &mut |met| {
+        match met {
+            Met::Start(element) => match element.local_name().as_ref() {
+                "t" => is_text = sounds == 0,
+                "rPh" => sounds += 1,
+                _ => {}
+            },
+            Met::Text(piece) if is_text => text.push_str(piece),
+            Met::End("t") => is_text = false,
+            Met::End("rPh") => sounds = sounds.saturating_sub(1),
+            Met::End("si") => texts.push(plain::prose(&std::mem::take(&mut text))),
+            Met::Text(_) | Met::End(_) => {}
+        }
+        if texts.len() > sheet::MAX_CELLS {
+            return Err(too_large("", &format!("{} 段文字 texts", sheet::MAX_CELLS)));
+        }
+        Ok(())
+    })?;
+    Ok(texts)
+}
+
+/// Which styles of cells show a number as a day.
+fn date_styles(parts: &Parts) -> Result<Vec<bool>, Problem> {
+    let (mut formats, mut styles, mut is_cells) = (BTreeMap::new(), Vec::new(), false);
+    walk(parts, "xl/styles.xml", &mut |met| {
+        match met {
+            Met::Start(element) => match element.local_name().as_ref() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (attribute(element, "numFmtId"), attribute(element, "formatCode")) {
+                        formats.insert(id, shows_day(&code));
+                    }
+                }
+                "cellXfs" => is_cells = true,
+                "xf" if is_cells => {
+                    let id = attribute(element, "numFmtId").unwrap_or_default();
+                    let built_in = matches!(id.parse(), Ok(14_u32..=17 | 22 | 27..=31 | 36 | 50..=58));
+                    styles.push(formats.get(&id).copied().unwrap_or(built_in));
+                }
+                _ => {}
+            },
+            Met::End("cellXfs") => is_cells = false,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(styles)
+}
+
+/// Whether a format of numbers shows a year or a day; words in quotes and conditions in brackets do not count.
+fn shows_day(code: &str) -> bool {
+    let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
+    code.chars().any(|c| {
+        let passes = is_quoted || is_bracketed || is_escaped;
+        is_escaped = c == '\\' && !passes;
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '[' => is_bracketed = true,
+            ']' => is_bracketed = false,
+            _ => {}
+        }
+        !passes && matches!(c, 'y' | 'Y' | 'd' | 'D' | 'e')
+    })
+}
+
+/// The cells of a sheet while it is read.
+struct Cells<'a> {
+    sheet: Sheet,
+    shared: &'a [String],
+    dates: &'a [bool],
+    /// Cells of the workbook so far.
+    count: usize,
+    row: u32,
+    column: u32,
+    kind: String,
+    is_date: bool,
+    is_value: bool,
+    text: String,
+    areas: Vec<((u32, u32), (u32, u32))>,
+}
+
+impl<'a> Cells<'a> {
+    fn empty(shared: &'a [String], dates: &'a [bool]) -> Self {
+        Self {
+            sheet: Sheet::default(),
+            shared,
+            dates,
+            count: 0,
+            row: 0,
+            column: 0,
+            kind: String::new(),
+            is_date: false,
+            is_value: false,
+            text: String::new(),
+            areas: Vec::new(),
+        }
+    }
+
+    fn meet(&mut self, met: Met<'_>) -> Result<(), Problem> {
+        match met {
+            Met::Start(element) => match element.local_name().as_ref() {
+                "row" => {
+                    if let Some(row) = attribute(element, "r").and_then(|row| row.parse::<u32>().ok()?.checked_sub(1)) {
+                        self.row = row;
+                    }
+                }
+                "c" => {
+                    if let Some(at) = attribute(element, "r").and_then(|at| place(&at)) {
+                        (self.row, self.column) = at;
+                    }
+                    self.kind = attribute(element, "t").unwrap_or_default();
+                    let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or_default();
+                    self.is_date = self.dates.get(style).copied().unwrap_or_default();
+                }
+                "v" | "t" => self.is_value = true,
+                "mergeCell" => {
+                    let area = attribute(element, "ref");
+                    let corners = area.as_deref().and_then(|area| area.split_once(':'));
+                    let corners = corners.and_then(|(first, last)| Some((place(first)?, place(last)?)));
+                    self.areas.extend(corners);
+                }
+                _ => {}
+            },
+            Met::Text(piece) if self.is_value && self.text.len() <= sheet::MAX_CELL_BYTES => self.text.push_str(piece),
+            Met::End("v" | "t") => self.is_value = false,
+            Met::End("c") => self.end_cell()?,
+            Met::End("row") => (self.row, self.column) = (self.row.saturating_add(1), 0),
+            Met::Text(_) | Met::End(_) => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), Problem> {
+        self.count += 1;
+        if self.count > sheet::MAX_CELLS {
+            return Err(too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
+        }
+        let text = std::mem::take(&mut self.text);
+        let (row, column) = (self.row, self.column);
+        self.column = self.column.saturating_add(1);
+        match self.value(text)? {
+            Some(value) => self.sheet.enter(row, column, value),
+            None => Ok(()),
+        }
+    }
+
+    fn value(&self, text: String) -> Result<Option<Value>, Problem> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(match self.kind.as_str() {
+            "s" => {
+                let found = text.trim().parse::<usize>().ok().and_then(|number| self.shared.get(number));
+                Value::Text(found.ok_or_else(|| broken("内容有误", "its content is faulty"))?.clone())
+            }
+            "b" => Value::Text(if text.trim() == "1" { "是" } else { "否" }.to_owned()),
+            "e" => Value::Error(text),
+            "d" => Value::Text(text.split('T').next().unwrap_or_default().to_owned()),
+            "str" | "inlineStr" => Value::Text(plain::prose(&text)),
+            _ if self.is_date => Value::Date(self.day(text.trim())),
+            _ => Value::Number(digits(text.trim())),
+        }))
+    }
+
+    /// The day of a serial number; what is behind its point is the time of the day.
+    fn day(&self, serial: &str) -> Option<crate::model::Date> {
+        let whole = digits(serial);
+        self.sheet.epoch?.day(whole.split('.').next()?.parse().ok()?)
+    }
+}
+
+/// A number in its shortest decimal form: programs write binary fractions with up to seventeen digits, or with an exponent.
+fn digits(text: &str) -> String {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+    if is_plain && text.len() <= 15 {
+        return text.to_owned();
+    }
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => number.to_string(),
+        _ => text.to_owned(),
+    }
+}
+
+/// Row and column of `C17`, from 0 on.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let text = text.replace('$', "");
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = text.split_at(digits);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = letter.to_ascii_uppercase();
+        letter.is_ascii_uppercase().then(|| column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?
+    });
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column?.checked_sub(1)?))
+}
