@@ -136,7 +136,12 @@ fn key(
         Content::Data | Content::Package => {
             Kind::ALL.into_iter().fold(printer, |printer, kind| files.below(printer, site, Scope::Kind(kind), None))
         }
-        Content::Accessibility | Content::NotFound | Content::Gone(_) | Content::SearchScript => printer,
+        Content::Accessibility
+        | Content::NotFound
+        | Content::Gone(_)
+        | Content::Sounds
+        | Content::SearchScript
+        | Content::SearchTraditional => printer,
         Content::SearchShard { part, .. } => printer.number(scopes.parts[part]),
         Content::SearchBlock { part, number } => {
             let records = site.plan.search.records(part, site.catalog);

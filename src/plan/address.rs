@@ -14,6 +14,9 @@ pub const GONE: &str = "gone";
 /// The folder of the search, with a slash at its end.
 pub const SEARCH: &str = "search/";
 
+/// The folder of the villages by their sound, with a slash at its end.
+pub const SOUNDS: &str = "search/villages/";
+
 /// The path of its script.
 pub const SEARCH_SCRIPT: &str = "search/search.js";
 

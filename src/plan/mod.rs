@@ -18,10 +18,10 @@ use crate::rules::path_collision;
 use crate::search::Index;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
-pub use address::{GONE, SEARCH, SEARCH_SCRIPT, attachment_path, page_file, record_folder, relative, scope_folder};
+pub use address::{GONE, SEARCH, SEARCH_SCRIPT, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder};
 pub use downloads::{DATA, Download, PACKAGE, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
-pub use pages::{FeedScope, has_years, part_range, parts};
+pub use pages::{FeedScope, has_sounds, has_years, part_range, parts};
 pub use sitemaps::{SitemapPart, sitemap_path};
 
 /// Most rows of a listing on one page.
@@ -91,8 +91,12 @@ pub enum Content {
     Download(Download),
     /// The search.
     Search,
+    /// All villages by their sound.
+    Sounds,
     /// The script of the search.
     SearchScript,
+    /// The Traditional characters, for the search.
+    SearchTraditional,
     /// Which entries have a pair of characters: a shard of a part of the search index.
     SearchShard {
         /// Number of the part.

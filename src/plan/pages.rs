@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Content, DATA, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, Scope, attachment_path, page_file,
+    Content, DATA, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, SOUNDS, Scope, attachment_path, page_file,
     record_folder, scope_folder,
 };
 use crate::derive::{Catalog, Listing, State};
@@ -47,6 +47,9 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     add(PACKAGE.to_owned(), Content::Package);
     add("404.html".to_owned(), Content::NotFound);
     add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
+    if has_sounds(portal) {
+        add(page_file(SOUNDS), Content::Sounds);
+    }
     search(index, &mut add);
     records(portal, catalog, &mut add);
     let listings = &catalog.listings;
@@ -72,9 +75,19 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     pages
 }
 
+/// Most villages on the page of the search, which a search has to fetch, too.
+const SOUNDS_SHOWN: usize = 150;
+
+/// Whether the villages by their sound have a page of their own.
+#[must_use]
+pub fn has_sounds(portal: &Portal) -> bool {
+    portal.villages.len() > SOUNDS_SHOWN
+}
+
 fn search(index: &Index, add: &mut impl FnMut(String, Content)) {
     add(page_file(SEARCH), Content::Search);
     add(SEARCH_SCRIPT.to_owned(), Content::SearchScript);
+    add(format!("{SEARCH}traditional.bin"), Content::SearchTraditional);
     for (at, part) in index.parts.iter().enumerate() {
         for number in 0..part.shards() {
             add(format!("{SEARCH}{}/{number}.bin", part.name), Content::SearchShard { part: at, number });

@@ -70,6 +70,7 @@ fn is_listing(content: Content) -> bool {
         | Content::Focuses
         | Content::Departments
         | Content::Search
+        | Content::Sounds
         | Content::Data
         | Content::Accessibility => true,
         Content::Record(_)
@@ -82,6 +83,7 @@ fn is_listing(content: Content) -> bool {
         | Content::Package
         | Content::Download(_)
         | Content::SearchScript
+        | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }
         | Content::Attachment(..) => false,

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::derive::Catalog;
 use crate::model::{Kind, Portal};
 use crate::plan::{Content, FeedScope, Page, Scope, SitePlan};
+use crate::search::Index;
 use crate::source::SourceMap;
 
 pub use download::{Fact, Facts, tells_of_files};
@@ -65,6 +66,7 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
     let Site { portal, catalog, plan, .. } = site;
     match page.content {
         Content::SearchScript => return Ok(Rendered::Bytes(theme.script().as_bytes().to_vec())),
+        Content::SearchTraditional => return Ok(Rendered::Bytes(Index::traditional())),
         Content::SearchShard { part, number } => return Ok(Rendered::Bytes(plan.search.shard(part, number, portal, catalog))),
         Content::SearchBlock { part, number } => return Ok(Rendered::Bytes(plan.search.block(part, number, portal, catalog))),
         Content::Sitemap => return Ok(Rendered::Bytes(sitemap::index(site).into_bytes())),
@@ -94,7 +96,7 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
 const GONE: &[u8] = b"410 Gone\n";
 
 /// The templates that make pages.
-pub const TEMPLATES: [&str; 20] = [
+pub const TEMPLATES: [&str; 21] = [
     "404.html",
     "accessibility.html",
     "case.html",
@@ -114,6 +116,7 @@ pub const TEMPLATES: [&str; 20] = [
     "township.html",
     "townships.html",
     "village.html",
+    "villages.html",
     "year.html",
 ];
 
@@ -137,6 +140,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Accessibility => "accessibility.html",
         Content::Data => "data.html",
         Content::Search => "search.html",
+        Content::Sounds => "villages.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
         Content::Gone(_)
@@ -145,6 +149,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         | Content::Package
         | Content::Download(_)
         | Content::SearchScript
+        | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }
         | Content::Attachment(..) => "",
@@ -181,6 +186,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Accessibility => of(&view::accessibility(path)),
         Content::Data => of(&view::data(site, path)),
         Content::Search => of(&view::search(site, path)),
+        Content::Sounds => of(&view::sounds(site, path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
         Content::Gone(_)
@@ -189,6 +195,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         | Content::Package
         | Content::Download(_)
         | Content::SearchScript
+        | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }
         | Content::Attachment(..) => unreachable!("these have no template"),

@@ -6,7 +6,7 @@ use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use twox_hash::XxHash3_64;
 
 use super::fold::fold;
-use super::minify::{minify_style, minify_template};
+use super::minify::{minify_script, minify_style, minify_template};
 use super::policy::{Needs, policy};
 use crate::config::Config;
 use crate::diag::{Finding, Findings, Place};
@@ -89,7 +89,7 @@ impl Theme {
             }
         }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
-        let script = files.files.get(SCRIPT).map(|file| without_comments(&sources.file(file.source).text)).unwrap_or_default();
+        let script = files.files.get(SCRIPT).map(|file| minify_script(&sources.file(file.source).text)).unwrap_or_default();
         let version = format!("{:08x}", XxHash3_64::oneshot(script.as_bytes()) >> 32);
         fast.global_context().insert(SCRIPT_VERSION, &version);
         // Pages that are made for comparison differ by the minification only.
@@ -222,12 +222,6 @@ fn engine<'a, C: AsRef<str>>(
     tera.global_context().insert("labels", labels);
     settle_styles(&mut tera).map_err(|error| TemplateFault::of(&error))?;
     Ok(tera)
-}
-
-/// A script without indentation and the lines that are comments or empty; the rest stays as it is written.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Renders the style sheets, which may use `site` and `labels`, once for all pages: so every page has the very bytes whose

@@ -110,7 +110,7 @@ pub(super) fn of_record(portal: &Portal, today: Date, ix: RecordIx) -> Entry {
 /// The texts that every kind of record is found by.
 fn common(portal: &Portal, record: &Record) -> Vec<String> {
     let department = record.department.map(|department| portal.department(department).name.clone());
-    let texts = [record.id.clone(), record.index_number.clone(), department.unwrap_or_default()];
+    let texts = [record.index_number.clone(), department.unwrap_or_default()];
     texts.into_iter().chain(record.keywords.iter().cloned()).collect()
 }
 

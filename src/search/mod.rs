@@ -32,8 +32,11 @@ pub use terms::{AMOUNTS, terms_of};
 /// Records whose texts are in one file. A hit costs one file, of about 2 KB.
 pub const BLOCK: usize = 32;
 
-/// Records to a shard, at least; a shard then has one or two kilobytes.
-const PER_SHARD: usize = 64;
+/// Records to a shard, at least; a shard then has about one kilobyte.
+const PER_SHARD: usize = 32;
+
+/// Places to a shard, at least: each has many terms.
+const PLACES_PER_SHARD: usize = 8;
 
 /// The index of a site: its parts, the places first, then the years, oldest first. What is in the files is made when the first
 /// of a part is asked for.
@@ -50,7 +53,7 @@ pub struct Part {
     pub name: String,
     /// Number of its entries.
     pub len: usize,
-    /// It has two to the power of this many shards.
+    /// It has two to the power of this many shards, so that a batch of records seldom changes their number.
     pub bits: u32,
     /// Changes whenever entries get other numbers; kept copies of files are of one numbering.
     pub version: u64,
@@ -72,11 +75,11 @@ impl Index {
     /// The parts of the index of a portal; nothing is made yet.
     #[must_use]
     pub fn new(portal: &Portal, catalog: &Catalog) -> Self {
-        let mut parts = vec![Part::new("places".to_owned(), places::addresses(portal))];
+        let mut parts = vec![Part::new("places".to_owned(), places::addresses(portal), PLACES_PER_SHARD)];
         let all = &catalog.listings.all;
         for year in &all.years {
             let ids = all.records[year.range.clone()].iter().map(|ix| portal.record(*ix).id.as_str());
-            parts.push(Part::new(year.year.to_string(), ids));
+            parts.push(Part::new(year.year.to_string(), ids, PER_SHARD));
         }
         Self { parts }
     }
@@ -108,6 +111,12 @@ impl Index {
         })
     }
 
+    /// The file of the Traditional characters with their Simplified ones, packed like a block.
+    #[must_use]
+    pub fn traditional() -> Vec<u8> {
+        entry::block(&[normal::traditional()])
+    }
+
     /// The file of a shard.
     #[must_use]
     pub fn shard(&self, part: usize, number: usize, portal: &Portal, catalog: &Catalog) -> Vec<u8> {
@@ -123,14 +132,20 @@ impl Index {
 }
 
 impl Part {
-    fn new<T: AsRef<str>>(name: String, ids: impl IntoIterator<Item = T>) -> Self {
+    fn new<T: AsRef<str>>(name: String, ids: impl IntoIterator<Item = T>, per_shard: usize) -> Self {
         let (mut len, mut all) = (0, String::new());
         for id in ids {
             len += 1;
             all += id.as_ref();
             all.push('\n');
         }
-        Self { name, len, bits: bits(len), version: XxHash3_64::oneshot(all.as_bytes()), made: OnceLock::new() }
+        Self {
+            name,
+            len,
+            bits: (len / per_shard).checked_ilog2().unwrap_or_default(),
+            version: XxHash3_64::oneshot(all.as_bytes()),
+            made: OnceLock::new(),
+        }
     }
 
     /// Number of its shards.
@@ -144,9 +159,4 @@ impl Part {
     pub fn blocks(&self) -> usize {
         self.len.div_ceil(BLOCK)
     }
-}
-
-/// How many bits of a hash tell the shard: a power of two, so that a batch of records seldom changes it.
-fn bits(len: usize) -> u32 {
-    (len / PER_SHARD).checked_ilog2().unwrap_or_default()
 }

@@ -7,7 +7,8 @@ use crate::model::{Amount, Case, Detail, Portal, Record, Target};
 /// The amounts at which one range ends and the next begins, in 万元.
 pub const AMOUNTS: [i64; 5] = [1, 10, 50, 100, 500];
 
-/// The terms of texts: the hash of every pair of neighbouring characters; for those that do not stand in the title, 1 in
+/// The terms of texts: the hash of every pair of neighbouring characters, and of every three letters or digits of Latin, which
+/// are few and whose pairs are common; for those that do not stand in the title, 1 in
 /// bit 32. A text that is a part of the title needs no terms of its own.
 #[must_use]
 pub fn terms_of(title: &str, others: &[String]) -> Vec<u64> {
@@ -24,8 +25,16 @@ pub fn terms_of(title: &str, others: &[String]) -> Vec<u64> {
 }
 
 fn pairs(text: &str, place: u64, terms: &mut Vec<u64>) {
-    let firsts = text.chars();
-    terms.extend(firsts.zip(text.chars().skip(1)).map(|(a, b)| place | u64::from(hash([a, b]))));
+    let (mut before, mut last) = (' ', ' ');
+    for (number, c) in text.chars().enumerate() {
+        if number > 0 {
+            terms.push(place | u64::from(hash([last, c])));
+        }
+        if [before, last, c].iter().all(char::is_ascii_alphanumeric) {
+            terms.push(place | u64::from(hash([before, last, c])));
+        }
+        (before, last) = (last, c);
+    }
 }
 
 /// The term of a property, such as `kind/fund`. Pairs have two characters, so the two never meet.

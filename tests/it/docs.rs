@@ -490,6 +490,7 @@ fn links_between_pages_lead_somewhere() {
         "docs/benchmarks.md",
         "docs/data.md",
         "docs/hosting.md",
+        "docs/search.md",
         "docs/records.md",
         "docs/rules.md",
         "docs/theme.md",

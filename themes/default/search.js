@@ -15,12 +15,14 @@ const hash = term => {
   return (h ^ (h >>> 15)) >>> 0;
 };
 
-// The pairs that cover a word: every second one, and the last. None for a single character.
+// The terms that cover a word: every second pair, and the last; three letters or digits for a pair of them where there are three.
+// None for a single character.
 const pairs = word => {
-  const chars = Array.from(word), last = chars.length - 2, terms = [];
-  for (let at = 0; at < last; at += 2) terms.push(chars[at] + chars[at + 1]);
-  if (last >= 0) terms.push(chars[last] + chars[last + 1]);
-  return terms;
+  const chars = Array.from(word), end = chars.length, terms = [];
+  const latin = (from, to) => from >= 0 && to <= end && chars.slice(from, to).every(char => /[a-z0-9]/.test(char));
+  for (let at = 0; at < end - 2; at += 2) terms.push(chars[at] + chars[at + 1] + (latin(at, at + 3) ? chars[at + 2] : ""));
+  if (end > 1) terms.push((latin(end - 3, end) ? chars[end - 3] : "") + chars[end - 2] + chars[end - 1]);
+  return terms.filter((term, at) => terms.indexOf(term) === at);
 };
 
 // ---- files of the index
@@ -158,13 +160,37 @@ const inflate = bytes => {
   return Uint8Array.from(out);
 };
 
+// ---- Traditional characters
+
+// The characters of GB 2312 stay as they are; others may be Traditional ones.
+let plain = "";
+const isPlain = char => {
+  if (!plain) {
+    const bytes = [];
+    for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+    plain = new TextDecoder("gbk").decode(Uint8Array.from(bytes));
+  }
+  return char < "\u4e00" || char > "\u9fa5" || plain.includes(char);
+};
+
+// The words with Simplified characters; the table of them is fetched only for words that may need it.
+const simplified = async (words, get) => {
+  if (Array.from(words.join("")).every(isPlain)) return words;
+  const table = new TextDecoder().decode(inflate(await get("traditional.bin")));
+  const simple = char => {
+    for (let at = table.indexOf(char); at >= 0; at = table.indexOf(char, at + 1)) if (at % 2 === 0) return table[at + 1];
+    return char;
+  };
+  return words.map(word => Array.from(word, char => isPlain(char) ? char : simple(char)).join(""));
+};
+
 // ---- searching one part
 
 const HITS = 10;
 
 // An index that is fetched with `get`, from a path to a promise of bytes.
 const open = (parts, get) => {
-  const index = { moved: 0, parts: [], share: {} };
+  const index = { moved: 0, parts: [] };
   const load = (part, name) => {
     const path = part.name + "/" + name + ".bin?" + part.version;
     if (!part.kept[path]) {
@@ -184,9 +210,7 @@ const open = (parts, get) => {
   const lists = async (part, term) => {
     if (!part.len) return [[], []];
     const wanted = hash(term);
-    const both = find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
-    if (part.name !== "places" && !(term in index.share)) index.share[term] = (both[0].length + both[1].length) / part.len;
-    return both;
+    return find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
   };
 
   // How good each entry is by these terms: 2 with all words in the title, 1 with some elsewhere, 0 not found.
@@ -194,15 +218,18 @@ const open = (parts, get) => {
     const narrowed = await Promise.all(filters.map(term => lists(part, term)));
     const found = await Promise.all(words.map(terms => Promise.all(terms.map(term => lists(part, term)))));
     const score = new Uint8Array(part.len).fill(2);
-    const meet = (all, value) => {
+    const counts = all => {
       const counts = new Uint8Array(part.len);
-      all.forEach((list, n) => list.forEach(one => counts[one] === n && counts[one]++));
-      return counts.map(count => count === all.length ? value : 0);
+      all.forEach((list, n) => {
+        for (const one of list) if (counts[one] === n) counts[one]++;
+      });
+      return counts;
     };
-    for (const [own] of narrowed) meet([own], 2).forEach((value, n) => value || (score[n] = 0));
-    for (const word of found.filter(word => word.length)) {
-      const title = meet(word.map(both => both[0]), 2), other = meet(word.map(both => both[1]), 1);
-      for (let n = 0; n < part.len; n++) score[n] = Math.min(score[n], title[n] || other[n]);
+    for (const word of narrowed.map(both => [both]).concat(found.filter(word => word.length))) {
+      const title = counts(word.map(both => both[0])), other = counts(word.map(both => both[1]));
+      for (let n = 0; n < part.len; n++) {
+        if (title[n] < word.length) score[n] = score[n] && other[n] === word.length ? 1 : 0;
+      }
     }
     return score;
   };
@@ -213,28 +240,66 @@ const open = (parts, get) => {
     return all.length || part.name !== "places" ? all : [word];
   };
 
-  // The terms of a word that are rare enough to leave few entries, by what the newest year has told.
-  const rarest = (part, word) => {
-    const share = term => term in index.share ? index.share[term] : 1;
-    const sorted = terms(part, word).sort((a, b) => share(a) - share(b));
-    let take = 0, left = part.len;
-    while (take < sorted.length && left > 3) left *= share(sorted[take++]);
-    return sorted.slice(0, take || 1);
+  // So many terms, evenly from all over the words.
+  const spread = (all, most) => {
+    const length = Math.max(2, Math.floor(most / all.length));
+    const some = word => word.filter((_, n) => Math.floor(n * length / word.length) > Math.floor((n - 1) * length / word.length));
+    return all.map((word, n) => n * length < most ? some(word) : []);
   };
 
-  // The entries that may have all words and have all properties, the newest first, those with the words in the title in front
-  // when `ranked`.
-  index.candidates = async (part, words, filters, ranked) => {
-    const all = words.map(word => terms(part, word)), few = words.map(word => rarest(part, word));
-    const collect = score => {
-      const numbers = [[], [], []];
-      for (let n = part.len - 1; n >= 0; n--) numbers[ranked ? score[n] : score[n] && 2].push(n);
-      return numbers[2].map(number => ({ part, number, score: score[number] }))
-        .concat(numbers[1].map(number => ({ part, number, score: 1 })));
+  // The fewest of these terms that leave about as few entries of a part as all of them do.
+  const fewest = async (part, all) => {
+    const masks = await Promise.all(all.map(word => Promise.all(word.map(async term => {
+      const mask = new Uint8Array(part.len);
+      (await lists(part, term)).forEach((list, n) => list.forEach(one => mask[one] |= n + 1));
+      return mask;
+    }))));
+    const left = all.map(() => new Uint8Array(part.len).fill(3)), chosen = all.map(() => []);
+    // How many entries are left when the mask is laid over what is left by a word.
+    const count = (mask, w) => {
+      let sum = 0;
+      for (let n = 0; n < part.len; n++) {
+        let is = left[w][n] & mask[n];
+        for (let v = 0; is && v < left.length; v++) is = left[v][n];
+        if (is) sum++;
+      }
+      return sum;
     };
-    let found = collect(await scores(part, few, filters));
-    if (found.length > 6 && few.join() !== all.join()) found = collect(await scores(part, all, filters));
-    return found;
+    const lay = (mask, over) => mask.forEach((value, n) => over[n] &= value);
+    const whole = masks.map(word => {
+      const mask = new Uint8Array(part.len).fill(3);
+      word.forEach(one => lay(one, mask));
+      return mask;
+    });
+    const least = whole.length ? whole[0].filter((_, n) => whole.every(mask => mask[n])).length : 0;
+    for (let round = 0, most = Infinity; round < 3 && most > least * 1.2 + 1; round++) {
+      let best = null;
+      all.forEach((word, w) => word.forEach((_, t) => {
+        if (chosen[w].includes(t)) return;
+        const sum = count(masks[w][t], w);
+        if (!best || sum < best.sum) best = { w, t, sum };
+      }));
+      if (!best) break;
+      chosen[best.w].push(best.t);
+      lay(masks[best.w][best.t], left[best.w]);
+      most = best.sum;
+    }
+    return chosen.map((own, w) => own.map(t => all[w][t]));
+  };
+
+  // The entries of a part that may have all words of a question and have all its properties, the newest first, those with the
+  // words in the title in front when it is `ranked`. Few terms of the words are looked at, more when `whole`. The first part tells
+  // which terms are worth looking at in the others.
+  index.candidates = async (part, question, whole) => {
+    const { words, filters, ranked } = question, all = words.map(word => terms(part, word));
+    const some = whole ? spread(all, 8) : question.few || spread(all, 3);
+    const score = await scores(part, some, filters);
+    if (!question.few && !whole && part.name !== "places") question.few = await fewest(part, some);
+    const front = [], back = [];
+    for (let number = part.len - 1; number >= 0; number--) {
+      if (score[number]) (ranked && score[number] < 2 ? back : front).push({ part, number, score: score[number] });
+    }
+    return front.concat(back);
   };
 
   // What is shown of an entry: the fields of its line.
@@ -245,6 +310,9 @@ const open = (parts, get) => {
     }
     return part.lines[block][number & 31].split("\t");
   };
+
+  // Begins to fetch the blocks of some hits.
+  index.fetch = hits => hits.forEach(hit => load(hit.part, "r" + (hit.number >> 5)).catch(() => 0));
 
   // The hit with its fields, if its texts have every word; otherwise nothing.
   index.verified = async (hit, words) => {
@@ -270,7 +338,7 @@ const places = async (index, words) => {
   const part = index.parts[0], sound = words.join("");
   const ask = /^[a-z']+$/.test(sound) ? ["^" + sound.replace(/'/g, "")] : words;
   const found = [];
-  for (const hit of (await index.candidates(part, ask, [], true)).reverse().slice(0, 64)) {
+  for (const hit of (await index.candidates(part, { words: ask, filters: [], ranked: true })).reverse().slice(0, 64)) {
     if (found.length < 6 && await index.verified(hit, ask)) found.push(hit);
   }
   return { found, bySound: ask !== words };
@@ -281,7 +349,7 @@ const places = async (index, words) => {
 const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
 
 // What a search may fetch before someone asks for more, in bytes; the page itself and the texts of hits come on top.
-const MOST = 40000;
+const MOST = 28000;
 
 const start = () => {
   const form = document.getElementById("search");
@@ -368,7 +436,7 @@ const start = () => {
       field.dataset.township = township;
       while (field.options.length > 1) field.remove(1);
       const part = index.parts[0];
-      for (const hit of township ? (await index.candidates(part, [], ["in/" + township], false)).reverse() : []) {
+      for (const hit of township ? (await index.candidates(part, { words: [], filters: ["in/" + township] })).reverse() : []) {
         const fields = await index.fields(part, hit.number);
         if (field.dataset.township !== township) return;
         field.add(new Option(fields[6], fields[2].split("/")[2]));
@@ -390,6 +458,8 @@ const start = () => {
     if (isOld()) return;
     const chosen = choices(), ranked = chosen.sort !== "date";
     let { words, filters } = asked(chosen.q, chosen);
+    words = await simplified(words, get);
+    if (isOld()) return;
     clear(results);
     clear(near);
     more.hidden = older.hidden = true;
@@ -399,29 +469,37 @@ const start = () => {
 
     const years = index.parts.slice(1).reverse().filter(part => !chosen.year || part.name === chosen.year);
     const single = words.length > 0 && words.every(one => Array.from(one).length < 2);
-    const known = words.length ? places(index, words) : Promise.resolve({ found: [] });
-    const first = single || !years.length ? [] : index.candidates(years[0], words, filters, ranked);
-    const { found, bySound } = await known;
-    if (isOld()) return;
-    for (const place of found) {
-      const item = element("li"), link = element("a", place.title);
-      link.href = root + place.address + "/" + folder;
-      item.appendChild(link);
-      item.appendChild(element("span", [word("place." + place.kind), place.place].filter(text => text).join(" "), "sub"));
-      near.appendChild(item);
-    }
-    let sound = "";
-    if (bySound && found.length) {
-      sound = found[0].title;
-      words = [normal(sound)];
+    const nearby = async () => {
+      if (!words.length) return "";
+      const { found, bySound } = await places(index, words);
+      if (isOld()) return "";
+      named = found.length;
+      for (const place of found) {
+        const item = element("li"), link = element("a", place.title);
+        link.href = root + place.address + "/" + folder;
+        item.appendChild(link);
+        item.appendChild(element("span", [word("place." + place.kind), place.place].filter(text => text).join(" "), "sub"));
+        near.appendChild(item);
+      }
+      return bySound && found.length ? found[0].title : "";
+    };
+    // What is written in letters may be the sound of a name, and a single character is looked for in names only; all else is
+    // looked for in the newest year first.
+    let named = 0, sound = "", noted = null;
+    if (single || /^[a-z' ]+$/.test(words.join(" "))) {
+      noted = nearby();
+      sound = await noted;
+      if (isOld()) return;
+      if (sound) words = [normal(sound)];
     }
 
+    const question = { words, filters, ranked };
     let hits = [], looked = 0, shown = 0, wrong = 0, started = index.moved;
-    const exact = () => words.every(one => Array.from(one).length === 2) || shown + wrong >= hits.length;
+    const exact = () => words.length < 2 && words.every(one => Array.from(one).length === 2) || shown + wrong >= hits.length;
     const report = done => {
       const n = hits.length - wrong, part = years[looked - 1];
       const texts = [];
-      if (single && !filters.length) texts.push(fill("places", { n: found.length }));
+      if (single && !filters.length) texts.push(word(named ? "places" : "none"));
       else if (!n && done) texts.push(word("none"));
       else texts.push(fill(exact() ? "found" : "about", { n }));
       if (sound) texts.push(fill("by_name", { name: sound }));
@@ -429,26 +507,48 @@ const start = () => {
       else if (looked < years.length && part) texts.push(fill("so_far", { year: part.name }));
       said.textContent = texts.join(" ");
     };
+    // Hits that turn out wrong are too many for a part: then more terms of the words are looked at there.
+    const narrow = async part => {
+      part.whole = mine;
+      const real = new Set((await index.candidates(part, question, true)).map(hit => hit.number));
+      const at = shown + wrong;
+      hits = hits.slice(0, at).concat(hits.slice(at).filter(hit => hit.part !== part || real.has(hit.number)));
+    };
     const show = async until => {
-      for (let at = shown + wrong; shown < until && at < hits.length; at++) {
+      // Texts that turn out not to have the words cost bytes, too: who wants more of them says so.
+      const enough = index.moved + 26000;
+      for (let at = shown + wrong; shown < until && at < hits.length && index.moved < enough; at++) {
+        // The very first one comes alone, and so sooner.
+        index.fetch(hits.slice(at, at + Math.min(until - shown, shown ? 4 : 1)));
         const hit = await index.verified(hits[at], words);
         if (isOld()) return;
         if (hit) {
           shown++;
           results.appendChild(row(hit, words));
-        } else wrong++;
+        } else {
+          wrong++;
+          if (hits[at].part.whole !== mine && hits.length > at + 3) await narrow(hits[at].part);
+          if (isOld()) return;
+        }
       }
     };
     const sorted = all => ranked ? all.filter(hit => hit.score > 1).concat(all.filter(hit => hit.score < 2)) : all;
+    // The newest year tells which terms are rare; after it several years are looked at at a time.
+    const ahead = [];
     const look = async () => {
       while (looked < years.length && !single) {
         const part = years[looked];
-        const next = await (looked || sound ? index.candidates(part, words, filters, ranked) : first);
+        const width = !looked ? 1 : [].concat(...question.few).length < 2 ? 6 : 3;
+        for (let year = looked; year < Math.min(years.length, looked + width); year++) {
+          if (!ahead[year]) (ahead[year] = index.candidates(years[year], question)).catch(() => 0);
+        }
+        const next = await ahead[looked];
         if (isOld()) return;
         looked++;
         const rest = hits.slice(shown + wrong);
         hits = hits.slice(0, shown + wrong).concat(sorted(rest.concat(next)));
         if (shown < 3) await show(3);
+        if (!noted) noted = nearby().catch(() => 0);
         if (isOld()) return;
         report(false);
         if (index.moved - started > MOST) break;
@@ -456,6 +556,7 @@ const start = () => {
     };
     const finish = async until => {
       await look();
+      await (noted || nearby());
       if (!isOld()) await show(until);
       if (isOld()) return;
       report(true);
@@ -521,4 +622,4 @@ const start = () => {
 };
 
 if (typeof document === "object") start();
-else module.exports = { normal, hash, pairs, find, inflate, open, asked, places };
+else module.exports = { normal, hash, pairs, find, inflate, open, asked, simplified, places };

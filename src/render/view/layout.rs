@@ -15,8 +15,8 @@ pub struct Layout {
     /// Address of the page below `site.base_url`.
     pub address: String,
     /// What sort of page: `home`, `fund`, `project`, `case`, `document`, `tombstone`, `kind`, `township`, `village`, `focus`,
-    /// `department`, `year`, `townships`, `focuses`, `departments`, `accessibility`, `data`,
-    /// `search` or `not_found`.
+    /// `department`, `year`, `townships`, `focuses`, `departments`, `accessibility`, `data`, `search`,
+    /// `sounds` or `not_found`.
     pub kind: &'static str,
     /// The pages above this one, from the root on, without home and without itself.
     pub crumbs: Vec<Crumb>,

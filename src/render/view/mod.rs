@@ -43,6 +43,6 @@ pub use registries::{
 pub use row::{OpenRow, Row, Section};
 pub use scope::{MeasureView, ReceivedView, ScopePage, StageCount, VillageEntry, YearRow, scope};
 pub(crate) use scope::{listing, name, shares};
-pub use search::{AmountRange, Choice, Initial, SearchPage, YearsOfKind, search};
+pub use search::{AmountRange, Choice, Initial, SearchPage, VillagesPage, YearsOfKind, search, sounds};
 pub use site::{SiteView, site};
 pub use year::{YearPage, year};

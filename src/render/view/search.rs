@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::layout::{Layout, Link, Linker};
 use crate::model::{DepartmentIx, DocumentType, FocusIx, Kind, Level, Stage, TownshipIx, VillageIx};
-use crate::plan::page_file;
+use crate::plan::{SEARCH, SOUNDS, has_sounds, page_file};
 use crate::render::Site;
 use crate::search::{AMOUNTS, sound_initial};
 
@@ -66,8 +66,19 @@ pub struct YearsOfKind {
 pub struct Initial {
     /// The letter; `#` for names that are not Chinese.
     letter: String,
-    /// The villages, in the order of the registry.
+    /// Where its villages are, when they are on a page of their own; otherwise empty.
+    href: String,
+    /// The villages, in the order of the registry; empty when they are on a page of their own.
     villages: Vec<Link>,
+}
+
+/// All villages by the first letters of their pinyin, where the page of the search has no room for them.
+#[derive(Debug, Serialize)]
+pub struct VillagesPage {
+    /// The frame of the page.
+    layout: Layout,
+    /// The villages by their first letters.
+    villages: Vec<Initial>,
 }
 
 /// A range of amounts.
@@ -104,7 +115,7 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
         townships: townships.collect(),
         focuses: focuses.collect(),
         departments: (0..).zip(&portal.departments).map(|(number, _)| linker.department(DepartmentIx(number))).collect(),
-        villages: villages(site, linker),
+        villages: initials(site, linker),
         years: listings.all.years.iter().rev().map(|year| year.year).collect(),
         levels: Level::ALL.map(|(word, _)| word).into(),
         stages: Stage::ALL.map(|(word, _)| word).into(),
@@ -129,6 +140,25 @@ fn amounts() -> Vec<AmountRange> {
         .collect()
 }
 
+/// The view of the page of villages by their sound.
+#[must_use]
+pub fn sounds(site: &Site<'_>, path: &str) -> VillagesPage {
+    let linker = Linker { portal: site.portal, from: path };
+    let layout = Layout::new(path, "sounds", "").labelled("sounds").below(SEARCH, "search");
+    VillagesPage { layout, villages: villages(site, linker) }
+}
+
+/// The villages, or where they are.
+fn initials(site: &Site<'_>, linker: Linker<'_>) -> Vec<Initial> {
+    let villages = villages(site, linker);
+    if !has_sounds(site.portal) {
+        return villages;
+    }
+    let page = linker.file(&page_file(SOUNDS));
+    let away = |Initial { letter, .. }| Initial { href: format!("{page}#_{letter}"), letter, villages: Vec::new() };
+    villages.into_iter().map(away).collect()
+}
+
 /// The villages by their first letters, with the township where two have one name.
 fn villages(site: &Site<'_>, linker: Linker<'_>) -> Vec<Initial> {
     let portal = site.portal;
@@ -142,5 +172,5 @@ fn villages(site: &Site<'_>, linker: Linker<'_>) -> Vec<Initial> {
         let township = if named[village.name.as_str()] > 1 { portal.township(village.township).name.as_str() } else { "" };
         initials.entry(sound_initial(&village.name)).or_default().push(Link { href, text: format!("{township}{text}") });
     }
-    initials.into_iter().map(|(letter, villages)| Initial { letter: letter.to_string(), villages }).collect()
+    initials.into_iter().map(|(letter, villages)| Initial { letter: letter.to_string(), href: String::new(), villages }).collect()
 }

@@ -2,7 +2,7 @@
 // line of JSON: {"normal": text}, {"hash": term} or {"q": text, "chosen": {…}}; so is each answer.
 const fs = require("fs");
 const [script, site] = process.argv.slice(2);
-const { normal, hash, open, asked, places } = require(script);
+const { normal, hash, open, asked, simplified, places } = require(script);
 
 const get = async path => new Uint8Array(fs.readFileSync(site + "/search/" + path.split("?")[0]));
 
@@ -12,11 +12,12 @@ const index = site && (() => {
 })();
 
 const hits = async ({ q, chosen }) => {
-  const { words, filters } = asked(q, chosen || {});
-  const found = [];
+  const { words: written, filters } = asked(q, chosen || {});
+  const words = await simplified(written, get);
+  const found = [], question = { words, filters, ranked: true };
   for (const part of index.parts.slice(1).reverse()) {
     if (chosen && chosen.year && chosen.year !== part.name) continue;
-    for (const hit of await index.candidates(part, words, filters, true)) {
+    for (const hit of await index.candidates(part, question)) {
       const shown = await index.verified(hit, words);
       if (shown) found.push(shown.address);
     }
@@ -27,7 +28,7 @@ const hits = async ({ q, chosen }) => {
 (async () => {
   for (const line of fs.readFileSync(0, "utf8").split("\n").filter(line => line)) {
     const question = JSON.parse(line);
-    const answer = "normal" in question ? normal(question.normal) : "hash" in question ? hash(question.hash) : await hits(question);
+    const answer = "normal" in question ? (await simplified([normal(question.normal)], get))[0] : "hash" in question ? hash(question.hash) : await hits(question);
     process.stdout.write(JSON.stringify(answer) + "\n");
   }
 })();
