@@ -14,7 +14,6 @@ use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
 use crate::plan::{Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, part_range, parts, tables};
 use crate::render::{Site, scope_of_feed, template_of, view};
-use crate::search::BLOCK;
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 
 /// How all pages look, and how those of one template do.
@@ -144,8 +143,8 @@ fn key(
         | Content::SearchTraditional => printer,
         Content::SearchShard { part, .. } => printer.number(scopes.parts[part]),
         Content::SearchBlock { part, number } => {
-            let records = site.plan.search.records(part, site.catalog);
-            records.iter().skip(number * BLOCK).take(BLOCK).fold(printer, |printer, ix| printer.number(shown.of(*ix)))
+            let (records, size) = (site.plan.search.records(part, site.catalog), site.plan.search.parts[part].block);
+            records.iter().skip(number * size).take(size).fold(printer, |printer, ix| printer.number(shown.of(*ix)))
         }
         Content::Record(ix) => record(printer, site, shown, ix),
         Content::Tombstone(ix) => printer.number(shown.of(ix)),

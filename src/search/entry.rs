@@ -2,19 +2,23 @@
 //!
 //! A block holds a line for each of its entries, compressed with DEFLATE (RFC 1951), so that it is small on servers that
 //! compress nothing. The fields of a line, with tabs between: kind, day of publication, address below the site's root without
-//! its slash at the end, place, amount in 万元, level or stage or type, title, and the other texts that the entry is found by.
+//! its slash at the end, place, amount in 万元, level or stage or type, title, and the other texts that the entry is found by, `=` for
+//! one that is the last part of the address.
 
 use std::io::Write;
 
 use super::normal::normal;
-use super::terms::{properties, terms_of};
+use super::terms::{Terms, properties, terms_of};
 use crate::model::{Amount, Date, Detail, Place, Portal, Record, RecordIx};
+
+/// Stands in a line for a text that is the last part of the address.
+const SAME_AS_ID: &str = "=";
 
 /// An entry of the index.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// What it is found by, as [`terms_of`] has it.
-    pub terms: Vec<u64>,
+    /// What it is found by.
+    pub found_by: Terms,
     /// Its line in a block, with an end of line.
     pub line: String,
 }
@@ -35,7 +39,7 @@ impl Entry {
     /// The entry with a line and the terms of its texts; `others` are those that it is found by beside the title.
     pub(super) fn new(shown: &Shown<'_>, mut others: Vec<String>) -> Self {
         others.retain(|text| !text.is_empty());
-        let terms = terms_of(shown.title, &others);
+        let found_by = terms_of(shown.title, &others);
         // The script finds the Traditional characters of texts only where it has the Simplified ones beside them.
         let is_other = |text: &String| has_traditional(text);
         let simplified: Vec<String> = std::iter::once(shown.title.to_owned())
@@ -44,6 +48,10 @@ impl Entry {
             .map(|text| normal(&text))
             .collect();
         let Shown { kind, day, address, place, amount, tag, title } = shown;
+        // The place is in the line already, and an index number often is the id, which the address ends with.
+        others.retain(|text| text != place);
+        let id = address.rsplit('/').next().unwrap_or_default();
+        others.iter_mut().filter(|text| *text == id).for_each(|text| SAME_AS_ID.clone_into(text));
         let mut line = String::with_capacity(160);
         let fields = [*kind, day, address, place, amount, *tag, *title].into_iter();
         for (number, field) in fields.chain(others.iter().chain(&simplified).map(String::as_str)).enumerate() {
@@ -53,7 +61,7 @@ impl Entry {
             line.extend(field.chars().map(|c| if c.is_control() { ' ' } else { c }));
         }
         line.push('\n');
-        Self { terms, line }
+        Self { found_by, line }
     }
 }
 
@@ -103,7 +111,7 @@ pub(super) fn of_record(portal: &Portal, today: Date, ix: RecordIx) -> Entry {
         title: &record.title,
     };
     let mut entry = Entry::new(&shown, others);
-    entry.terms.extend(properties(portal, today, record));
+    entry.found_by.terms.extend(properties(portal, today, record));
     entry
 }
 

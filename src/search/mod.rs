@@ -6,7 +6,10 @@
 //! and focus areas are one more part. A part has
 //!
 //! - *shards*, `<number>.bin`: which records have a pair or a property, by the hash of the pair (module `postings`);
-//! - *blocks*, `r<number>.bin`: what is shown of [`BLOCK`] records, and the texts that a hit is verified against (module `entry`).
+//! - *blocks*, `r<number>.bin`: what is shown of 64 or 128 records, and the texts that a hit is verified against (module `entry`).
+//!
+//! Numbers are what the newest year often has not, and what tells a year. So where records are many, one more part without
+//! blocks has the earlier years as its entries, and tells which of them have a piece of two to five characters.
 //!
 //! `search.js` of the theme reads them; `normal` and `hash` here and there must agree, and a test sees to it.
 
@@ -20,25 +23,33 @@ use std::sync::OnceLock;
 
 use twox_hash::XxHash3_64;
 
-use crate::derive::Catalog;
+use crate::derive::{Catalog, Year};
 use crate::model::{Portal, RecordIx};
 
 use entry::Entry;
 pub use normal::normal;
 pub use places::sound_initial;
 pub use postings::{hash, shard_of};
-pub use terms::{AMOUNTS, terms_of};
+pub use terms::AMOUNTS;
 
-/// Records whose texts are in one file. A hit costs one file, of about 2 KB.
-pub const BLOCK: usize = 32;
+/// Records whose texts are in one file, in a large part and in one of fewer than [`LARGE`]. A hit costs one file, of 2 to 4 KB.
+const BLOCK: usize = 64;
+const BLOCK_OF_FEW: usize = 128;
+const LARGE: usize = 4096;
 
-/// Records to a shard, at least; a shard then has about one kilobyte.
+/// Entries to a shard, at least, in a part of many and in one of fewer than [`MANY`], which have more terms each. A shard then has
+/// one to four kilobytes.
 const PER_SHARD: usize = 32;
+const PER_SHARD_OF_FEW: usize = 16;
+const MANY: usize = 512;
 
-/// Places to a shard, at least: each has many terms.
-const PLACES_PER_SHARD: usize = 8;
+/// Records of earlier years from which on the index tells which of these years have a number.
+const MANY_CLOSED: usize = 1000;
 
-/// The index of a site: its parts, the places first, then the years, oldest first. What is in the files is made when the first
+/// Records to a shard of the part of numbers, at least.
+const NUMBERS_PER_SHARD: usize = 1024;
+
+/// The index of a site: its parts, the places and the numbers first, then the years, oldest first. What is in the files is made when the first
 /// of a part is asked for.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -49,12 +60,14 @@ pub struct Index {
 /// One part of the index.
 #[derive(Debug)]
 pub struct Part {
-    /// Its folder below `search/`: a year, or `places`.
+    /// Its folder below `search/`: a year, `places` or `numbers`.
     pub name: String,
     /// Number of its entries.
     pub len: usize,
     /// It has two to the power of this many shards, so that a batch of records seldom changes their number.
     pub bits: u32,
+    /// Number of entries of a block; 0 without blocks.
+    pub block: usize,
     /// Changes whenever entries get other numbers; kept copies of files are of one numbering.
     pub version: u64,
     made: OnceLock<Made>,
@@ -66,31 +79,39 @@ struct Made {
     shards: Vec<Vec<u8>>,
     /// The lines of its entries.
     lines: Vec<String>,
+    /// The hashes of the pieces of numbers in it, each once, for the part of numbers.
+    numbers: Vec<u64>,
 }
 
 /// The number of the part of places.
-pub const PLACES: usize = 0;
+const PLACES: usize = 0;
+
+/// The number of the part of numbers, whose entries are the years but the newest.
+const NUMBERS: usize = 1;
+
+/// The number of the part of the oldest year.
+const FIRST_YEAR: usize = 2;
 
 impl Index {
     /// The parts of the index of a portal; nothing is made yet.
     #[must_use]
     pub fn new(portal: &Portal, catalog: &Catalog) -> Self {
-        let mut parts = vec![Part::new("places".to_owned(), places::addresses(portal), PLACES_PER_SHARD)];
         let all = &catalog.listings.all;
-        for year in &all.years {
-            let ids = all.records[year.range.clone()].iter().map(|ix| portal.record(*ix).id.as_str());
-            parts.push(Part::new(year.year.to_string(), ids, PER_SHARD));
-        }
-        Self { parts }
+        let ids = |year: &Year| all.records[year.range.clone()].iter().map(|ix| portal.record(*ix).id.as_str());
+        let years: Vec<Part> = all.years.iter().map(|year| Part::new(year.year.to_string(), ids(year))).collect();
+        let places = Part::new("places".to_owned(), places::addresses(portal));
+        let numbers = Part::of_numbers(&years[..years.len().saturating_sub(1)]);
+        Self { parts: [places, numbers].into_iter().chain(years).collect() }
     }
 
-    /// The records of a part; none for the part of places.
+    /// The records that a part is made from; none for the part of places.
     #[must_use]
     pub fn records<'a>(&self, part: usize, catalog: &'a Catalog) -> &'a [RecordIx] {
         let all = &catalog.listings.all;
         match part {
             PLACES => &[],
-            year => &all.records[all.years[year - 1].range.clone()],
+            NUMBERS => &all.records[..all.years.last().map_or(0, |newest| newest.range.start)],
+            year => &all.records[all.years[year - FIRST_YEAR].range.clone()],
         }
     }
 
@@ -104,11 +125,24 @@ impl Index {
         made.get_or_init(|| {
             let entries: Vec<Entry> = match part {
                 PLACES => places::entries(portal),
+                NUMBERS => return self.numbers(portal, catalog),
                 _ => self.records(part, catalog).iter().map(|ix| entry::of_record(portal, catalog.today, *ix)).collect(),
             };
-            let shards = postings::shards(entries.iter().map(|entry| &entry.terms), entries.len(), *bits);
-            Made { shards, lines: entries.into_iter().map(|entry| entry.line).collect() }
+            let shards = postings::shards(entries.iter().map(|entry| entry.found_by.terms.as_slice()), entries.len(), *bits);
+            let numbers = if self.is_closed(part) { numbers(&entries) } else { Vec::new() };
+            Made { shards, lines: entries.into_iter().map(|entry| entry.line).collect(), numbers }
         })
+    }
+
+    /// Whether a part is a year that the part of numbers tells of.
+    fn is_closed(&self, part: usize) -> bool {
+        (FIRST_YEAR..FIRST_YEAR + self.parts[NUMBERS].len).contains(&part)
+    }
+
+    fn numbers(&self, portal: &Portal, catalog: &Catalog) -> Made {
+        let Part { len, bits, .. } = self.parts[NUMBERS];
+        let years = (FIRST_YEAR..FIRST_YEAR + len).map(|part| self.made(part, portal, catalog).numbers.as_slice());
+        Made { shards: postings::shards(years, len, bits), lines: Vec::new(), numbers: Vec::new() }
     }
 
     /// The file of the Traditional characters with their Simplified ones, packed like a block.
@@ -126,26 +160,45 @@ impl Index {
     /// The file of a block.
     #[must_use]
     pub fn block(&self, part: usize, number: usize, portal: &Portal, catalog: &Catalog) -> Vec<u8> {
-        let lines = &self.made(part, portal, catalog).lines;
-        entry::block(&lines[number * BLOCK..lines.len().min((number + 1) * BLOCK)])
+        let (lines, size) = (&self.made(part, portal, catalog).lines, self.parts[part].block);
+        entry::block(&lines[number * size..lines.len().min((number + 1) * size)])
     }
 }
 
+/// The pieces of numbers that entries have, each once.
+fn numbers(entries: &[Entry]) -> Vec<u64> {
+    let mut numbers: Vec<u64> = entries.iter().flat_map(|entry| &entry.found_by.numbers).copied().collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
 impl Part {
-    fn new<T: AsRef<str>>(name: String, ids: impl IntoIterator<Item = T>, per_shard: usize) -> Self {
+    fn new<T: AsRef<str>>(name: String, ids: impl IntoIterator<Item = T>) -> Self {
         let (mut len, mut all) = (0, String::new());
         for id in ids {
             len += 1;
             all += id.as_ref();
             all.push('\n');
         }
+        let per_shard = if len < MANY { PER_SHARD_OF_FEW } else { PER_SHARD };
         Self {
             name,
             len,
             bits: (len / per_shard).checked_ilog2().unwrap_or_default(),
+            block: if len < LARGE { BLOCK_OF_FEW } else { BLOCK },
             version: XxHash3_64::oneshot(all.as_bytes()),
             made: OnceLock::new(),
         }
+    }
+
+    /// The part of numbers for these years; it has no entry where their records are few.
+    fn of_numbers(years: &[Self]) -> Self {
+        let records: usize = years.iter().map(|year| year.len).sum();
+        let versions = years.iter().map(|year| year.version.to_string());
+        let numbers = Self::new("numbers".to_owned(), versions);
+        let bits = (records / NUMBERS_PER_SHARD).checked_ilog2().unwrap_or_default();
+        Self { len: if records < MANY_CLOSED { 0 } else { years.len() }, bits, block: 0, ..numbers }
     }
 
     /// Number of its shards.
@@ -157,6 +210,6 @@ impl Part {
     /// Number of its blocks.
     #[must_use]
     pub fn blocks(&self) -> usize {
-        self.len.div_ceil(BLOCK)
+        if self.block == 0 { 0 } else { self.len.div_ceil(self.block) }
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn entries(portal: &Portal) -> Vec<Entry> {
 struct Named<'a> {
     kind: &'static str,
     address: String,
+    slug: &'a str,
     name: &'a str,
     /// The township of a village: slug and name.
     within: Option<(&'a str, &'a str)>,
@@ -36,11 +37,12 @@ fn all(portal: &Portal) -> Vec<Named<'_>> {
             .map(|village| Named {
                 kind: "village",
                 address: format!("{address}/{}", village.slug),
+                slug: &village.slug,
                 name: &village.name,
                 within: Some((&township.slug, &township.name)),
             })
             .collect();
-        all.push(Named { kind: "township", address, name: &township.name, within: None });
+        all.push(Named { kind: "township", address, slug: &township.slug, name: &township.name, within: None });
         all.extend(villages);
     }
     let departments = portal.departments.iter().map(|one| ("department", "departments", &one.slug, &one.name));
@@ -48,6 +50,7 @@ fn all(portal: &Portal) -> Vec<Named<'_>> {
     all.extend(departments.chain(focuses).map(|(kind, folder, slug, name)| Named {
         kind,
         address: format!("{folder}/{slug}"),
+        slug,
         name,
         within: None,
     }));
@@ -55,14 +58,33 @@ fn all(portal: &Portal) -> Vec<Named<'_>> {
 }
 
 fn entry(place: Named<'_>) -> Entry {
-    let (sound, initials) = sounds(place.name);
+    let sounds = spoken(&place);
     let name = normal(place.name);
     let within = place.within.map(|(_, name)| name.to_owned()).unwrap_or_default();
     let shown = Shown { kind: place.kind, address: place.address, place: within, title: place.name, ..Shown::default() };
-    let mut entry = Entry::new(&shown, vec![format!("^{sound}"), format!("^{initials}")]);
-    entry.terms.extend(name.chars().map(|c| u64::from(hash([c]))));
-    entry.terms.extend(place.within.map(|(slug, _)| property("in", slug)));
+    let mut entry = Entry::new(&shown, sounds);
+    entry.found_by.terms.extend(name.chars().map(|c| u64::from(hash([c]))));
+    entry.found_by.terms.extend(place.within.map(|(slug, _)| property("in", slug)));
     entry
+}
+
+/// How a place may be written in letters, each with `^` in front: the pinyin of its name and the first letters of that, for a
+/// department also without the county in front; and its slug, which tells the sound where a character has several.
+fn spoken(place: &Named<'_>) -> Vec<String> {
+    let (whole, first) = sounds(place.name);
+    let slug: String = place.slug.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let mut all = vec![whole, first, slug];
+    if let Some(short) = place.name.strip_prefix(['县', '市', '区', '旗']).filter(|_| place.kind == "department") {
+        let (whole, first) = sounds(short);
+        all.extend([whole, first]);
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for sound in all {
+        if !sound.is_empty() && !kept.iter().any(|known| known.starts_with(&sound)) {
+            kept.push(sound);
+        }
+    }
+    kept.into_iter().map(|sound| format!("^{sound}")).collect()
 }
 
 /// The pinyin of a name without tones and blanks, and the first letters of its syllables.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! shard    = number of entries of the part, then per term, in the order of the keys: key (3 bytes), length of its lists, lists
-//! lists    = entries with the term in the title, entries with it elsewhere
+//! lists    = entries with the term in the title, entries with it elsewhere only
 //! list     = 2 × count + inverse, then the gaps in Rice code, most significant bit first, filled up to whole bytes
 //! ```
 //!
@@ -24,15 +24,18 @@ pub fn shard_of(hash: u32, bits: u32) -> usize {
     if bits == 0 { 0 } else { (hash >> (32 - bits)) as usize }
 }
 
+/// The bits of the number of an entry.
+const ENTRY: u64 = 0x7fff_ffff;
+
 /// Where an entry has a term.
 pub(super) const ELSEWHERE: u64 = 1;
 
 /// The shards of entries with these terms: hashes, and 1 in bit 32 for those that do not stand in the title.
-pub(super) fn shards<'a>(entries: impl Iterator<Item = &'a Vec<u64>>, len: usize, bits: u32) -> Vec<Vec<u8>> {
+pub(super) fn shards<'a>(entries: impl Iterator<Item = &'a [u64]>, len: usize, bits: u32) -> Vec<Vec<u8>> {
     // Sorted by hash, then place, then entry: 32 bits of hash, 1 of place, 31 of entry.
     let mut all: Vec<u64> = Vec::with_capacity(len * 40);
     for (terms, number) in entries.zip(0_u64..) {
-        all.extend(terms.iter().map(|term| (term & 0xffff_ffff) << 32 | (term >> 32) << 31 | number));
+        all.extend(terms.iter().map(|term| (term & 0xffff_ffff) << 32 | (term >> 32 & 1) << 31 | number));
     }
     all.sort_unstable();
     all.dedup();
@@ -48,7 +51,15 @@ pub(super) fn shards<'a>(entries: impl Iterator<Item = &'a Vec<u64>>, len: usize
         let cut = term.partition_point(|one| one >> 31 & 1 == 0);
         let mut lists = Vec::with_capacity(term.len());
         list(&mut lists, &term[..cut], len);
-        list(&mut lists, &term[cut..], len);
+        let mut title = term[..cut].iter().map(|one| one & ENTRY).peekable();
+        let elsewhere = term[cut..].iter().map(|one| one & ENTRY);
+        let only: Vec<u64> = elsewhere
+            .filter(|one| {
+                while title.next_if(|known| known < one).is_some() {}
+                title.peek() != Some(one)
+            })
+            .collect();
+        list(&mut lists, &only, len);
         number(shard, lists.len());
         shard.extend_from_slice(&lists);
     }
@@ -77,7 +88,7 @@ fn low_bits(value: usize) -> u8 {
 
 /// Writes a list of entries, whose numbers are in the low 31 bits, in ascending order.
 fn list(out: &mut Vec<u8>, entries: &[u64], len: usize) {
-    let numbers = entries.iter().map(|entry| (entry & 0x7fff_ffff) as usize);
+    let numbers = entries.iter().map(|entry| (entry & ENTRY) as usize);
     if entries.len() * 2 <= len {
         number(out, entries.len() * 2);
         rice(out, numbers, entries.len(), len);

@@ -7,34 +7,64 @@ use crate::model::{Amount, Case, Detail, Portal, Record, Target};
 /// The amounts at which one range ends and the next begins, in 万元.
 pub const AMOUNTS: [i64; 5] = [1, 10, 50, 100, 500];
 
-/// The terms of texts: the hash of every pair of neighbouring characters, and of every three letters or digits of Latin, which
-/// are few and whose pairs are common; for those that do not stand in the title, 1 in
-/// bit 32. A text that is a part of the title needs no terms of its own.
-#[must_use]
-pub fn terms_of(title: &str, others: &[String]) -> Vec<u64> {
+/// What texts are found by.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    /// Hashes of terms; 1 in bit 32 for those that do not stand in the title.
+    pub terms: Vec<u64>,
+    /// Hashes of pieces of numbers, which tell years from each other: two characters of which the first is a bracket or hyphen,
+    /// three, four that are not all digits, and five from an opening bracket on.
+    pub numbers: Vec<u64>,
+}
+
+/// The terms of texts: every pair of neighbouring characters, and every three of which numbers are made, since these are few and
+/// their pairs common; four from a bracket or hyphen on. A text that is a part of the title needs no terms of its own.
+pub(super) fn terms_of(title: &str, others: &[String]) -> Terms {
     let title = normal(title);
-    let mut terms = Vec::with_capacity(32);
-    pairs(&title, 0, &mut terms);
+    let mut terms = Terms { terms: Vec::with_capacity(64), numbers: Vec::with_capacity(32) };
+    terms.add(&title, 0);
     for other in others {
         let other = normal(other);
         if !title.contains(&other) {
-            pairs(&other, ELSEWHERE << 32, &mut terms);
+            terms.add(&other, ELSEWHERE << 32);
         }
     }
     terms
 }
 
-fn pairs(text: &str, place: u64, terms: &mut Vec<u64>) {
-    let (mut before, mut last) = (' ', ' ');
-    for (number, c) in text.chars().enumerate() {
-        if number > 0 {
-            terms.push(place | u64::from(hash([last, c])));
+impl Terms {
+    fn add(&mut self, text: &str, place: u64) {
+        let (mut last, mut in_number) = ([' '; 5], 0);
+        for (number, c) in text.chars().enumerate() {
+            last = [last[1], last[2], last[3], last[4], c];
+            in_number = if c.is_ascii_alphanumeric() || is_mark(c) { in_number + 1 } else { 0 };
+            let piece = |size: usize| u64::from(hash(last[5 - size..].iter().copied()));
+            if number > 0 {
+                self.terms.push(place | piece(2));
+            }
+            if in_number > 1 && is_mark(last[3]) {
+                self.numbers.push(piece(2));
+            }
+            if in_number > 2 {
+                self.terms.push(place | piece(3));
+                self.numbers.push(piece(3));
+            }
+            if in_number > 3 && is_mark(last[1]) {
+                self.terms.push(place | piece(4));
+            }
+            if in_number > 3 && !last[1..].iter().all(char::is_ascii_digit) {
+                self.numbers.push(piece(4));
+            }
+            if in_number > 4 && last[0] == '(' {
+                self.numbers.push(piece(5));
+            }
         }
-        if [before, last, c].iter().all(char::is_ascii_alphanumeric) {
-            terms.push(place | u64::from(hash([before, last, c])));
-        }
-        (before, last) = (last, c);
     }
+}
+
+/// Whether a character parts a number.
+fn is_mark(c: char) -> bool {
+    matches!(c, '(' | ')' | '-')
 }
 
 /// The term of a property, such as `kind/fund`. Pairs have two characters, so the two never meet.

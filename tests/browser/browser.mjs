@@ -7,12 +7,12 @@ export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const FLAGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const ALSO = ["--disable-component-update", "--disable-sync"];
 
-/** Some questions to a page have no time limit of their own; no run of checks may take longer than this. */
+/** Some questions to a page have no time limit of their own; no run of checks may take longer than this, unless it says so. */
 const MINUTES = 10;
 
-export async function launch(more = []) {
-  const late = () => { throw new Error(`the checks were not done in ${MINUTES} minutes`); };
-  setTimeout(late, MINUTES * 60_000).unref();
+export async function launch(more = [], minutes = MINUTES) {
+  const late = () => { throw new Error(`the checks were not done in ${minutes} minutes`); };
+  setTimeout(late, minutes * 60_000).unref();
   if (!existsSync(CHROMIUM)) throw new Error(`no browser at ${CHROMIUM}; CHROMIUM names another one`);
   // The sandbox of Chromium does not work for root.
   const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];

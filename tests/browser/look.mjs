@@ -56,13 +56,13 @@ function requests({ asked }, server, page, pictures) {
   return wrong;
 }
 
-async function prepareAxe({ page, scripted }) {
+export async function prepareAxe({ page, scripted }) {
   await page.evaluate(axeSource);
   // Timers stand still in a page without script, and axe waits for one.
   if (!scripted) await page.evaluate(() => { window.setTimeout = (done) => void Promise.resolve().then(done); });
 }
 
-async function violations(page) {
+export async function violations(page) {
   const found = await page.evaluate(async (rules) => {
     const result = await window.axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false });
     return result.violations.map(({ id, help, nodes }) => ({ id, help, n: nodes.length, first: nodes[0].html.slice(0, 120) }));

@@ -16,12 +16,12 @@ const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", bin: "a
 
 const [folder, count = "500"] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node search.mjs SITE [COUNT]");
-const { normal } = createRequire(import.meta.url)("../../themes/default/search.js");
+const { normal, textsOf } = createRequire(import.meta.url)("../../themes/default/search.js");
 
 const years = new Map();
 const entries = everyEntry(join(folder, "search"));
 const server = await serve(folder);
-const browser = await launch();
+const browser = await launch([], 60);
 const asked = questions(Number(count));
 const wrong = [];
 const seen = { moved: [], requests: [], first: [], done: [], script: [], straight: 0 };
@@ -41,7 +41,7 @@ function everyEntry(search) {
       const lines = inflateRawSync(readFileSync(join(search, year, file))).toString().trimEnd().split("\n");
       for (const fields of lines.map((line) => line.split("\t"))) {
         years.set(fields[2], year);
-        found.set(fields[2], fields.slice(6).map(normal));
+        found.set(fields[2], textsOf(fields).map(normal));
       }
     }
   }

@@ -1,4 +1,5 @@
 // All quick checks of a site. Lighthouse, which takes its time, is apart.
+import { ask } from "./ask.mjs";
 import { Tab } from "./browser.mjs";
 import { weigh } from "./budgets.mjs";
 import { far, tabThrough, walk, way } from "./keyboard.mjs";
@@ -22,6 +23,9 @@ export async function examine(browser, folder) {
   const queue = [...pages];
   await Promise.all(Array.from({ length: AT_ONCE }, () => lookAtAll(browser, folder, queue, complaints, lines)));
   await walkThrough(browser, folder, all, complaints, lines);
+  const asked = await ask(browser, folder);
+  complaints.push(...asked.complaints);
+  lines.push(...asked.lines);
   return { complaints, lines };
 }
 

@@ -15,19 +15,36 @@ const hash = term => {
   return (h ^ (h >>> 15)) >>> 0;
 };
 
-// The terms that cover a word: every second pair, and the last; three letters or digits for a pair of them where there are three.
-// None for a single character.
-const pairs = word => {
+// Pieces of numbers, and what they begin with that parts numbers.
+const PIECE = /^[a-z0-9()-]+$/, MARK = /^[()-]/;
+
+// The terms that cover a word: every second pair, and the last; three or four characters of a number for a pair of it, where
+// there are so many. None for a single character. All pairs when `whole`.
+const pairs = (word, whole) => {
   const chars = Array.from(word), end = chars.length, terms = [];
-  const latin = (from, to) => from >= 0 && to <= end && chars.slice(from, to).every(char => /[a-z0-9]/.test(char));
-  for (let at = 0; at < end - 2; at += 2) terms.push(chars[at] + chars[at + 1] + (latin(at, at + 3) ? chars[at + 2] : ""));
-  if (end > 1) terms.push((latin(end - 3, end) ? chars[end - 3] : "") + chars[end - 2] + chars[end - 1]);
+  const piece = (from, size) => {
+    const text = from >= 0 && from + size <= end ? chars.slice(from, from + size).join("") : "";
+    return PIECE.test(text) && (size < 4 || MARK.test(text)) ? text : "";
+  };
+  for (let at = 0; at < end - 2; at += whole ? 1 : 2) terms.push(piece(at, 4) || piece(at, 3) || chars[at] + chars[at + 1]);
+  if (end > 1) terms.push(piece(end - 4, 4) || piece(end - 3, 3) || chars[end - 2] + chars[end - 1]);
   return terms.filter((term, at) => terms.indexOf(term) === at);
+};
+
+// The pieces of numbers in a word that tell years from each other best.
+const pieces = word => {
+  const chars = Array.from(word), windows = size => {
+    const all = chars.map((_, at) => chars.slice(at, at + size)).filter(some => some.length === size).map(some => some.join(""));
+    return all.filter(text => PIECE.test(text));
+  };
+  const five = windows(5).filter(text => text[0] === "("), four = windows(4).filter(text => /[^0-9]/.test(text));
+  const best = five.concat(four);
+  return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
 };
 
 // ---- files of the index
 
-// The entries that have a term in the title, and those that have it elsewhere.
+// The entries that have a term in the title, and those that have it elsewhere only.
 const find = (bytes, wanted) => {
   let at = 0;
   const number = () => {
@@ -40,27 +57,31 @@ const find = (bytes, wanted) => {
     return value;
   };
   const len = number();
+  // At least 24 bits from a bit on.
+  const bits = from => {
+    const byte = at + (from >> 3);
+    return (bytes[byte] << 24 | bytes[byte + 1] << 16 | bytes[byte + 2] << 8 | bytes[byte + 3]) << (from & 7);
+  };
   const list = () => {
-    const head = number(), count = head >> 1, numbers = [];
+    const head = number(), count = head >> 1, numbers = new Array(count);
     let low = 0, bit = 0, next = 0;
     while (count && 3 * count * 2 ** (low + 1) <= 2 * len) low++;
-    const read = () => {
-      const value = bytes[at] >> (7 - bit) & 1;
-      if (++bit > 7) {
-        bit = 0;
-        at++;
+    for (let n = 0; n < count; n++) {
+      let gap = 0, ones = Math.clz32(~bits(bit));
+      while (ones > 23) {
+        gap += 24;
+        bit += 24;
+        ones = Math.clz32(~bits(bit));
       }
-      return value;
-    };
-    while (numbers.length < count) {
-      let gap = 0;
-      while (read()) gap++;
-      for (let left = low; left; left--) gap = gap * 2 + read();
+      gap += ones;
+      bit += ones + 1;
+      if (low) gap = gap << low | bits(bit) >>> (32 - low);
+      bit += low;
       next += gap;
-      if (next >= len) throw Error("index");
-      numbers.push(next++);
+      if (next >= len || gap < 0) throw Error("index");
+      numbers[n] = next++;
     }
-    if (bit) at++;
+    at += (bit + 7) >> 3;
     if (!(head & 1)) return numbers;
     const others = [];
     for (let n = 0, out = 0; n < len; n++) {
@@ -160,15 +181,32 @@ const inflate = bytes => {
   return Uint8Array.from(out);
 };
 
+// The text of a block. Browsers from 2023 on do it themselves, which takes less of a slow processor.
+const unpack = async bytes => {
+  let text = null;
+  try {
+    const stream = new DecompressionStream("deflate-raw");
+    text = await new Response(new Response(bytes).body.pipeThrough(stream)).text();
+  } catch (_) {
+    text = new TextDecoder().decode(inflate(bytes));
+  }
+  return text;
+};
+
 // ---- Traditional characters
 
 // The characters of GB 2312 stay as they are; others may be Traditional ones.
 let plain = "";
 const isPlain = char => {
   if (!plain) {
-    const bytes = [];
-    for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
-    plain = new TextDecoder("gbk").decode(Uint8Array.from(bytes));
+    const bytes = new Uint8Array(2 * 72 * 94);
+    for (let at = 0, row = 0xb0; row < 0xf8; row++) {
+      for (let cell = 0xa1; cell < 0xff; cell++) {
+        bytes[at++] = row;
+        bytes[at++] = cell;
+      }
+    }
+    plain = new TextDecoder("gbk").decode(bytes);
   }
   return char < "\u4e00" || char > "\u9fa5" || plain.includes(char);
 };
@@ -176,7 +214,7 @@ const isPlain = char => {
 // The words with Simplified characters; the table of them is fetched only for words that may need it.
 const simplified = async (words, get) => {
   if (Array.from(words.join("")).every(isPlain)) return words;
-  const table = new TextDecoder().decode(inflate(await get("traditional.bin")));
+  const table = await unpack(await get("traditional.bin"));
   const simple = char => {
     for (let at = table.indexOf(char); at >= 0; at = table.indexOf(char, at + 1)) if (at % 2 === 0) return table[at + 1];
     return char;
@@ -187,6 +225,12 @@ const simplified = async (words, get) => {
 // ---- searching one part
 
 const HITS = 10;
+
+// The texts of an entry that it is found by, from the fields of its line: the title, others, the place.
+const textsOf = fields => {
+  const id = fields[2].split("/").pop();
+  return fields.slice(6).map((text, n) => n && text === "=" ? id : text).concat(fields[3] || []);
+};
 
 // An index that is fetched with `get`, from a path to a promise of bytes.
 const open = (parts, get) => {
@@ -203,8 +247,8 @@ const open = (parts, get) => {
     return part.kept[path];
   };
   index.parts = parts.split(" ").map(text => {
-    const [name, len, bits, version] = text.split(",");
-    return { name, len: +len, bits: +bits, version, kept: {}, lines: {} };
+    const [name, len, bits, block, version] = text.split(",");
+    return { name, len: +len, bits: +bits, block: +block, version, kept: {}, lines: {} };
   });
 
   const lists = async (part, term) => {
@@ -220,23 +264,23 @@ const open = (parts, get) => {
     const score = new Uint8Array(part.len).fill(2);
     const counts = all => {
       const counts = new Uint8Array(part.len);
-      all.forEach((list, n) => {
-        for (const one of list) if (counts[one] === n) counts[one]++;
+      all.forEach((lists, n) => {
+        for (const list of lists) for (const one of list) if (counts[one] === n) counts[one]++;
       });
       return counts;
     };
     for (const word of narrowed.map(both => [both]).concat(found.filter(word => word.length))) {
-      const title = counts(word.map(both => both[0])), other = counts(word.map(both => both[1]));
+      const title = counts(word.map(both => [both[0]])), anywhere = counts(word);
       for (let n = 0; n < part.len; n++) {
-        if (title[n] < word.length) score[n] = score[n] && other[n] === word.length ? 1 : 0;
+        if (title[n] < word.length) score[n] = score[n] && anywhere[n] === word.length ? 1 : 0;
       }
     }
     return score;
   };
 
   // The terms of a word. Single characters are in the index of places only.
-  const terms = (part, word) => {
-    const all = pairs(word);
+  const terms = (part, word, whole) => {
+    const all = pairs(word, whole);
     return all.length || part.name !== "places" ? all : [word];
   };
 
@@ -249,50 +293,46 @@ const open = (parts, get) => {
 
   // The fewest of these terms that leave about as few entries of a part as all of them do.
   const fewest = async (part, all) => {
-    const masks = await Promise.all(all.map(word => Promise.all(word.map(async term => {
-      const mask = new Uint8Array(part.len);
-      (await lists(part, term)).forEach((list, n) => list.forEach(one => mask[one] |= n + 1));
-      return mask;
+    const masks = [];
+    await Promise.all(all.map((word, w) => Promise.all(word.map(async (term, t) => {
+      const mask = new Uint8Array(part.len), [title, other] = await lists(part, term);
+      for (const one of title) mask[one] = 3;
+      for (const one of other) mask[one] = 2;
+      masks.push({ w, t, mask, title, other, size: title.length + other.length });
     }))));
-    const left = all.map(() => new Uint8Array(part.len).fill(3)), chosen = all.map(() => []);
-    // How many entries are left when the mask is laid over what is left by a word.
-    const count = (mask, w) => {
-      let sum = 0;
-      for (let n = 0; n < part.len; n++) {
-        let is = left[w][n] & mask[n];
-        for (let v = 0; is && v < left.length; v++) is = left[v][n];
-        if (is) sum++;
-      }
-      return sum;
+    masks.sort((a, b) => a.size - b.size || a.w - b.w || a.t - b.t);
+    const chosen = all.map(() => []);
+    if (!masks.length) return chosen;
+    // What a mask leaves of these entries, where `left` tells for each word where an entry may still have it.
+    const lay = (entries, left, { w, mask }) => entries.filter(n => left[w][n] & mask[n]);
+    const narrow = (entries, left, one) => {
+      entries = lay(entries, left, one);
+      for (const n of entries) left[one.w][n] &= one.mask[n];
+      return entries;
     };
-    const lay = (mask, over) => mask.forEach((value, n) => over[n] &= value);
-    const whole = masks.map(word => {
-      const mask = new Uint8Array(part.len).fill(3);
-      word.forEach(one => lay(one, mask));
-      return mask;
-    });
-    const least = whole.length ? whole[0].filter((_, n) => whole.every(mask => mask[n])).length : 0;
-    for (let round = 0, most = Infinity; round < 3 && most > least * 1.2 + 1; round++) {
-      let best = null;
-      all.forEach((word, w) => word.forEach((_, t) => {
-        if (chosen[w].includes(t)) return;
-        const sum = count(masks[w][t], w);
-        if (!best || sum < best.sum) best = { w, t, sum };
-      }));
-      if (!best) break;
-      chosen[best.w].push(best.t);
-      lay(masks[best.w][best.t], left[best.w]);
-      most = best.sum;
+    const anywhere = () => all.map(() => new Uint8Array(part.len).fill(3));
+    const rarest = masks[0], first = rarest.title.concat(rarest.other);
+    const full = anywhere(), least = masks.reduce((entries, one) => narrow(entries, full, one), first).length;
+    const left = anywhere();
+    let entries = first, next = rarest;
+    for (let round = 0; next && round < 3; round++) {
+      chosen[next.w].push(all[next.w][next.t]);
+      entries = narrow(entries, left, next);
+      masks.splice(masks.indexOf(next), 1);
+      // A part that has nothing tells little about others.
+      if (entries.length <= least * 1.2 + 1 && (least || round)) break;
+      const sizes = masks.map(one => lay(entries, left, one).length);
+      next = masks[sizes.indexOf(Math.min.apply(null, sizes))];
     }
-    return chosen.map((own, w) => own.map(t => all[w][t]));
+    return chosen;
   };
 
   // The entries of a part that may have all words of a question and have all its properties, the newest first, those with the
   // words in the title in front when it is `ranked`. Few terms of the words are looked at, more when `whole`. The first part tells
   // which terms are worth looking at in the others.
   index.candidates = async (part, question, whole) => {
-    const { words, filters, ranked } = question, all = words.map(word => terms(part, word));
-    const some = whole ? spread(all, 8) : question.few || spread(all, 3);
+    const { words, filters, ranked } = question, all = words.map(word => terms(part, word, whole));
+    const some = whole ? spread(all, 8) : question.few || spread(all, question.most || 3);
     const score = await scores(part, some, filters);
     if (!question.few && !whole && part.name !== "places") question.few = await fewest(part, some);
     const front = [], back = [];
@@ -302,25 +342,31 @@ const open = (parts, get) => {
     return front.concat(back);
   };
 
+  // The years, newest first, without those that lack a number which the words have.
+  index.years = async words => {
+    const [, numbers, ...years] = index.parts, some = [].concat(...spread(words.map(pieces), 3));
+    if (!numbers.len || !some.length) return years.reverse();
+    const found = await Promise.all(some.map(term => lists(numbers, term)));
+    return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
+  };
+
   // What is shown of an entry: the fields of its line.
   index.fields = async (part, number) => {
-    const block = number >> 5;
-    if (!part.lines[block]) {
-      part.lines[block] = new TextDecoder().decode(inflate(await load(part, "r" + block))).split("\n");
-    }
-    return part.lines[block][number & 31].split("\t");
+    const block = Math.floor(number / part.block);
+    if (!part.lines[block]) part.lines[block] = (await unpack(await load(part, "r" + block))).split("\n");
+    return part.lines[block][number % part.block].split("\t");
   };
 
   // Begins to fetch the blocks of some hits.
-  index.fetch = hits => hits.forEach(hit => load(hit.part, "r" + (hit.number >> 5)).catch(() => 0));
+  index.fetch = hits => hits.forEach(hit => load(hit.part, "r" + Math.floor(hit.number / hit.part.block)).catch(() => 0));
 
   // The hit with its fields, if its texts have every word; otherwise nothing.
   index.verified = async (hit, words) => {
-    const fields = await index.fields(hit.part, hit.number), texts = fields.slice(6).map(normal);
+    const fields = await index.fields(hit.part, hit.number), written = textsOf(fields), texts = written.map(normal);
     if (!words.every(word => texts.some(text => text.includes(word)))) return null;
     const [kind, day, address, place, amount, tag, title] = fields;
     const at = words.every(word => texts[0].includes(word)) ? -1 : texts.findIndex((text, n) => n && words.some(word => text.includes(word)));
-    return Object.assign(hit, { kind, day, address, place, amount, tag, title, other: at > 0 ? fields[6 + at] : "" });
+    return Object.assign(hit, { kind, day, address, place, amount, tag, title, other: at > 0 && written[at] !== place ? written[at] : "" });
   };
   return index;
 };
@@ -348,8 +394,8 @@ const places = async (index, words) => {
 
 const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
 
-// What a search may fetch before someone asks for more, in bytes; the page itself and the texts of hits come on top.
-const MOST = 28000;
+// What a search may fetch before someone asks for more, in bytes: until it looks at no more years, and with the texts of hits.
+const LOOK = 30000, MOST = 48000;
 
 const start = () => {
   const form = document.getElementById("search");
@@ -467,7 +513,7 @@ const start = () => {
     if (!words.length && !filters.length && !chosen.year) return;
     said.textContent = word("running");
 
-    const years = index.parts.slice(1).reverse().filter(part => !chosen.year || part.name === chosen.year);
+    let years = index.parts.slice(2).reverse().filter(part => !chosen.year || part.name === chosen.year);
     const single = words.length > 0 && words.every(one => Array.from(one).length < 2);
     const nearby = async () => {
       if (!words.length) return "";
@@ -514,12 +560,11 @@ const start = () => {
       const at = shown + wrong;
       hits = hits.slice(0, at).concat(hits.slice(at).filter(hit => hit.part !== part || real.has(hit.number)));
     };
-    const show = async until => {
-      // Texts that turn out not to have the words cost bytes, too: who wants more of them says so.
-      const enough = index.moved + 26000;
+    // Texts that turn out not to have the words cost bytes, too: who wants more of them says so.
+    const show = async (until, enough = started + MOST) => {
       for (let at = shown + wrong; shown < until && at < hits.length && index.moved < enough; at++) {
         // The very first one comes alone, and so sooner.
-        index.fetch(hits.slice(at, at + Math.min(until - shown, shown ? 4 : 1)));
+        index.fetch(hits.slice(at, at + Math.min(until - shown, shown + wrong ? 4 : 1)));
         const hit = await index.verified(hits[at], words);
         if (isOld()) return;
         if (hit) {
@@ -535,23 +580,36 @@ const start = () => {
     const sorted = all => ranked ? all.filter(hit => hit.score > 1).concat(all.filter(hit => hit.score < 2)) : all;
     // The newest year tells which terms are rare; after it several years are looked at at a time.
     const ahead = [];
+    let closed = null;
     const look = async () => {
       while (looked < years.length && !single) {
-        const part = years[looked];
-        const width = !looked ? 1 : [].concat(...question.few).length < 2 ? 6 : 3;
+        if (looked === 1 && closed) {
+          const may = await closed;
+          if (isOld()) return;
+          years = years.filter((part, n) => !n || may.includes(part));
+          closed = null;
+          // Where few years are left, more terms than the newest year has shown to be rare cost little and spare wrong hits.
+          if (years.length < 4 && !hits.length) {
+            question.few = null;
+            question.most = 5;
+          }
+          continue;
+        }
+        const width = !looked ? 1 : question.few ? Math.ceil(6 / Math.max(1, [].concat(...question.few).length)) : 2;
         for (let year = looked; year < Math.min(years.length, looked + width); year++) {
           if (!ahead[year]) (ahead[year] = index.candidates(years[year], question)).catch(() => 0);
         }
+        if (!looked && !chosen.year) (closed = index.years(words)).catch(() => 0);
         const next = await ahead[looked];
         if (isOld()) return;
         looked++;
         const rest = hits.slice(shown + wrong);
         hits = hits.slice(0, shown + wrong).concat(sorted(rest.concat(next)));
         if (shown < 3) await show(3);
-        if (!noted) noted = nearby().catch(() => 0);
+        if (!noted && shown) noted = nearby().catch(() => 0);
         if (isOld()) return;
         report(false);
-        if (index.moved - started > MOST) break;
+        if (index.moved - started > LOOK) break;
       }
     };
     const finish = async until => {
@@ -563,15 +621,15 @@ const start = () => {
       more.hidden = shown + wrong >= hits.length;
       older.hidden = single || looked >= years.length;
     };
-    more.onclick = () => show(shown + HITS).then(() => {
+    more.onclick = () => busy(() => show(shown + HITS, index.moved + MOST).then(() => {
       if (isOld()) return;
       report(true);
       more.hidden = shown + wrong >= hits.length;
-    }).catch(failed);
+    }));
     older.onclick = () => {
       started = index.moved;
       older.hidden = true;
-      finish(Math.max(shown, HITS)).catch(failed);
+      busy(() => finish(Math.max(shown, HITS)));
     };
     await finish(HITS);
   };
@@ -579,11 +637,12 @@ const start = () => {
   const failed = () => {
     said.textContent = word(location.protocol === "file:" ? "from_disk" : "failed");
   };
-  const go = () => {
+  const busy = work => {
     results.setAttribute("aria-busy", "true");
-    const mine = run + 1;
-    search().catch(failed).then(() => mine === run && results.setAttribute("aria-busy", "false"));
+    const done = work(), mine = run;
+    done.catch(failed).then(() => mine === run && results.setAttribute("aria-busy", "false"));
   };
+  const go = () => busy(search);
 
   let waiting = 0, composing = false;
   const later = () => {
@@ -622,4 +681,4 @@ const start = () => {
 };
 
 if (typeof document === "object") start();
-else module.exports = { normal, hash, pairs, find, inflate, open, asked, simplified, places };
+else module.exports = { normal, hash, pairs, find, inflate, unpack, textsOf, open, asked, simplified, places };

@@ -16,8 +16,8 @@ use crate::search::{AMOUNTS, sound_initial};
 pub struct SearchPage {
     /// The frame of the page.
     layout: Layout,
-    /// The parts of the index for the script: name, number of entries, bits of the number of shards, version; a comma between
-    /// these, a blank between parts.
+    /// The parts of the index for the script: name, number of entries, bits of the number of shards, entries of a block, version; a
+    /// comma between these, a blank between parts.
     parts: String,
     /// Kinds of record, each with its years: keys of `labels.kind`.
     kinds: Vec<YearsOfKind>,
@@ -128,7 +128,7 @@ fn parts(site: &Site<'_>) -> String {
     let mut text = String::new();
     for part in &site.plan.search.parts {
         let blank = if text.is_empty() { "" } else { " " };
-        let _ = write!(text, "{blank}{},{},{},{:08x}", part.name, part.len, part.bits, part.version >> 32);
+        let _ = write!(text, "{blank}{},{},{},{},{:08x}", part.name, part.len, part.bits, part.block, part.version >> 32);
     }
     text
 }

@@ -210,3 +210,36 @@ fn a_new_record_leaves_the_index_of_earlier_years_as_it_is() {
     assert!(before.contains_key("2016/0.bin") && before.contains_key("2016/r0.bin"));
     assert_eq!(changed, BTreeSet::from(["2018/0.bin", "2018/r0.bin", "index.html"]));
 }
+
+#[test]
+fn every_block_is_unpacked_by_the_script_as_by_the_browser() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let site = sample(dir.path());
+    let blocks: Vec<String> =
+        tree(&site.join("search")).into_keys().filter(|path| path.contains("/r") || path.starts_with('t')).collect();
+    assert!(blocks.len() >= 5);
+    let questions: Vec<Value> = blocks.iter().map(|path| json!({ "unpack": path })).collect();
+    let Some(answers) = answers(Some(&site), &questions) else { return };
+    assert!(answers.iter().all(|answer| *answer == json!(true)), "{answers:?}");
+}
+
+#[test]
+fn numbers_tell_the_years_that_are_worth_looking_at() {
+    let document = |year: u32, number: u32| {
+        let text = format!(
+            "+++\nid = \"d{year}-{number}\"\ntitle = \"关于工作安排的通知\"\npublished = {year}-05-01\ntype = \"notice\"\nfocus = [\"funds\"]\n\
+             document_number = \"云扶办〔{year}〕{number}号\"\n+++\n\n正文。\n"
+        );
+        (format!("content/documents/d{year}-{number}.md"), text)
+    };
+    let all = (0..500).flat_map(|number| [document(2015, 1000 + number), document(2016, 2000 + number)]);
+    let site = all.chain([document(2018, 3000)]).fold(SiteTest::new(), |site, (path, text)| site.file(&path, &text));
+    assert_eq!(site.run(&["build"]).code, 0);
+    let queries = ["〔2016〕2077号", "（2015）", "工作", "9876"];
+    let questions: Vec<Value> = queries.iter().map(|q| json!({ "q": q })).collect();
+    let Some(answers) = answers(Some(&site.path("public")), &questions) else { return };
+    let years: Vec<Vec<String>> = answers.iter().map(|answer| list(answer, "years")).collect();
+    assert_eq!(years, [&["2018", "2016"][..], &["2018", "2015"], &["2018", "2016", "2015"], &["2018"]]);
+    let found: Vec<usize> = answers.iter().map(|answer| list(answer, "records").len()).collect();
+    assert_eq!(found, [1, 500, 1001, 0]);
+}
