@@ -32,6 +32,15 @@ pub(super) enum Command {
     New(NewArgs),
     /// 把单位报来的表格导入为记录 / take the records of a workbook into the portal
     Import(ImportArgs),
+    /// 读一个 .xls，由 import 自己启动 / read an .xls; started by import itself
+    #[command(name = "read-xls", hide = true)]
+    ReadXls(ReadXlsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadXlsArgs {
+    /// 文件 / the file
+    pub file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,7 +81,7 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// 表格：.xlsx、.ods、.csv 或 .tsv / the workbook
+    /// 表格：.xlsx、.xls、.ods、.csv 或 .tsv / the workbook
     pub file: PathBuf,
 
     /// 每一行是哪种记录 / kind of record that a row is
@@ -102,6 +111,14 @@ pub(super) struct ImportArgs {
     /// 同意更新已有的记录 / agree to the changes of records that are there
     #[arg(long)]
     pub yes: bool,
+
+    /// 有问题时把表格写成这个文件，问题标在单元格上 / write the workbook back with its problems marked, when it has any
+    #[arg(long, value_name = "OUT.xlsx")]
+    pub annotate: Option<PathBuf>,
+
+    /// 把结果写成可以打印的网页 / write the outcome as a page for the printer
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
 
     #[command(flatten)]
     pub common: CommonArgs,

@@ -18,7 +18,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use crate::author;
+use args::{Args, BuildArgs, CheckArgs, Command, ImportArgs, NewArgs};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,9 @@ pub fn run() -> Exit {
             return exit;
         }
     };
+    if let Some(exit) = finish_import(&args.command) {
+        return exit;
+    }
     match args.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
@@ -61,5 +65,20 @@ pub fn run() -> Exit {
         Command::Init(options) => init::run(&options),
         Command::New(options) => new::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::ReadXls(options) => import::read_apart(&options.file),
     }
+}
+
+/// Finishes an import that was interrupted, so that no command sees a part of it; tells why it cannot.
+fn finish_import(command: &Command) -> Option<Exit> {
+    let (root, lang) = match command {
+        Command::Build(BuildArgs { common, .. }) | Command::Check(CheckArgs { common }) | Command::Due(CheckArgs { common }) => {
+            (&common.root, common.lang)
+        }
+        Command::Import(ImportArgs { common, .. }) => (&common.root, common.lang),
+        Command::New(NewArgs { root, lang, .. }) => (root, *lang),
+        Command::Explain(_) | Command::Schema(_) | Command::Init(_) | Command::ReadXls(_) => return None,
+    };
+    let (path, error) = author::finish(root).err()?;
+    Some(report::refusal(&report::not_written(&path, &error), terminal::lang_of(lang)))
 }

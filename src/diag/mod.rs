@@ -39,7 +39,7 @@ pub enum Lang {
 }
 
 /// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,

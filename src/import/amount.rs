@@ -27,16 +27,42 @@ impl Unit {
     }
 
     /// The unit that a heading names: `金额（万元）`, `单位：元`.
-    pub(super) fn named(text: &str) -> Option<Self> {
+    pub(super) fn named(text: &str) -> Named {
         let text = plain::compact(text);
-        let units = [Self::Yi, Self::Wan, Self::Yuan];
-        units.into_iter().find(|unit| {
+        let mut named = Named::None;
+        for unit in [Self::Yi, Self::Wan, Self::Yuan] {
             let name = unit.name();
-            [format!("({name})"), format!("[{name}]"), format!("单位:{name}"), format!("/{name}")]
-                .iter()
-                .any(|form| text.contains(form.as_str()))
-                || text.contains(&format!("单位:人民币{name}"))
-        })
+            let short = name.trim_end_matches('元');
+            let mut forms = vec![
+                format!("({name})"),
+                format!("[{name}]"),
+                format!("单位:{name}"),
+                format!("单位:人民币{name}"),
+                format!("/{name}"),
+            ];
+            if !short.is_empty() {
+                forms.push(format!("({short})"));
+            }
+            if forms.iter().any(|form| text.contains(form.as_str())) {
+                named = if named == Named::None { Named::One(unit) } else { Named::Several };
+            }
+        }
+        named
+    }
+}
+
+/// The units that a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    None,
+    One(Unit),
+    /// Different ones: which of them holds is not known.
+    Several,
+}
+
+impl Named {
+    pub(super) fn one(self) -> Option<Unit> {
+        if let Self::One(unit) = self { Some(unit) } else { None }
     }
 }
 

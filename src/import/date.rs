@@ -1,11 +1,13 @@
 //! Days as offices write them. What could be two days is no day.
 
+use serde::{Deserialize, Serialize};
+
 use super::plain;
 use crate::diag::Text;
 use crate::model::Date;
 
 /// The day from which a program counts days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Epoch {
     /// 1 is 1900-01-01, and 60 the day 1900-02-29, which never was.
     Of1900,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::amount::Unit;
+use super::amount::{Named, Unit};
 use super::fields::{self, Field, Type};
 use super::sheet::{Sheet, Value};
 use super::{Mapping, Problem, plain};
@@ -14,7 +14,9 @@ use crate::model::Kind;
 pub(super) struct Table {
     /// The rows of headings.
     pub first: u32,
-    /// The last of them; records follow.
+    /// The last of them.
+    pub headings: u32,
+    /// The last row before the records: a row that numbers the columns may follow the headings.
     pub last: u32,
     /// The columns that have a heading.
     pub columns: BTreeMap<u32, Column>,
@@ -57,12 +59,38 @@ pub(super) fn find(sheet: &Sheet, kind: Kind, mapping: &Mapping, problems: &mut 
     let mut columns = BTreeMap::new();
     for column in width(sheet, first, last) {
         if let Some((heading, holds)) = column_of(sheet, first, last, column, kind, mapping) {
-            let unit = Unit::named(&heading).or(unit);
+            let unit = unit_of(&heading, unit);
             columns.insert(column, Column { heading, holds, unit });
         }
     }
     twice(sheet, last, &columns, problems);
-    Some(Table { first, last, columns })
+    Some(Table { first, headings: last, last: numbering(sheet, last).unwrap_or(last), columns })
+}
+
+/// The row below the headings, when it numbers the columns: 甲 乙 1 2 3.
+fn numbering(sheet: &Sheet, last: u32) -> Option<u32> {
+    let (row, cells) = sheet.rows.range(last + 1..).next()?;
+    let mut next = 1;
+    let counts = |value: &Value| {
+        let text = plain::compact(&value.text());
+        let is_next = text.trim_end_matches(".0").trim_matches(['(', ')']).parse() == Ok(next);
+        next += u32::from(is_next);
+        is_next || ["甲", "乙", "丙", "丁", "戊", "己", "栏次"].contains(&text.as_str())
+    };
+    (cells.len() >= 3 && cells.values().all(counts)).then_some(*row)
+}
+
+/// The unit of a column: that of its heading, the lower row before the upper one, or else that of the title. A heading that
+/// speaks of money in another way leaves the unit open.
+fn unit_of(heading: &str, above: Option<Unit>) -> Option<Unit> {
+    let compact = plain::compact(heading);
+    let lower = compact.rsplit('/').next().map(|lower| Unit::named(&format!("/{lower}")));
+    match (lower, Unit::named(&compact)) {
+        (Some(Named::One(unit)), _) | (_, Named::One(unit)) => Some(unit),
+        (_, Named::Several) => None,
+        (_, Named::None) if compact.contains(['元', '万', '亿']) => None,
+        (_, Named::None) => above,
+    }
 }
 
 fn width(sheet: &Sheet, first: u32, last: u32) -> std::ops::RangeInclusive<u32> {
@@ -84,7 +112,8 @@ fn second(sheet: &Sheet, first: u32, kind: Kind, mapping: &Mapping) -> Option<u3
 
 /// The unit that a row above the headings names: “单位：万元”.
 fn unit_above(sheet: &Sheet, first: u32) -> Option<Unit> {
-    sheet.rows.range(..first).flat_map(|(_, cells)| cells.values()).find_map(|value| Unit::named(&value.text()))
+    let titles: Vec<String> = sheet.rows.range(..first).flat_map(|(_, cells)| cells.values().map(Value::text)).collect();
+    Unit::named(&titles.join("\n")).one()
 }
 
 fn text_at(sheet: &Sheet, row: u32, column: u32) -> String {
@@ -132,9 +161,10 @@ fn holds(kind: Kind, heading: &str, mapping: &Mapping) -> Holds {
     known.map_or(Holds::Unknown, Holds::Field)
 }
 
-/// A heading without a unit in brackets at its end.
+/// A heading without a unit in brackets at its end, and without 其中 before it.
 fn without_remark(heading: &str) -> &str {
-    let is_unit = |text: &str| ["元", "万元", "亿元", "户", "人", "年月日", "年.月.日", "公章"].contains(&text);
+    let heading = heading.strip_prefix("其中:").unwrap_or(heading);
+    let is_unit = |text: &str| ["元", "万元", "亿元", "万", "亿", "户", "人", "年月日", "年.月.日", "公章"].contains(&text);
     match heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
         Some((bare, remark)) if is_unit(remark) || remark.starts_with("单位:") => bare,
         _ => heading,
@@ -161,9 +191,9 @@ fn twice(sheet: &Sheet, row: u32, columns: &BTreeMap<u32, Column>, problems: &mu
 }
 
 /// Reports a column that is not known and holds something.
-pub(super) fn unknown(sheet: &Sheet, row: u32, column: u32, heading: &str) -> Problem {
+pub(super) fn unknown(place: &str, heading: &str) -> Problem {
     Problem::new(
-        sheet.place(row, column),
+        place,
         Text::new(format!("不认识的列 `{heading}`"), format!("the column `{heading}` is not known")),
         Text::new(
             format!("写 --map {heading}=字段，不导入就写 --map {heading}=-"),

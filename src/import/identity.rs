@@ -73,11 +73,17 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
     let index = Index::new(&files, kind, &places);
     let funds = funds(&files);
     let mut next = Next::new(&files, kind, year, known.first);
-    let (mut seen, mut new): (BTreeMap<Name, &str>, Vec<Draft>) = (BTreeMap::new(), Vec::new());
+    let mut new: Vec<Draft> = Vec::new();
+    let (mut names, mut ids, mut slots) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut touched = BTreeSet::new();
     for draft in drafts {
         let name = name_of(draft, kind, year, &places);
-        if let Some(first) = seen.insert(name.clone(), &draft.place) {
+        let id = draft.text("id").map(str::to_ascii_lowercase);
+        let has_id = id.is_some();
+        let by_id = id.and_then(|id| ids.insert(id, &draft.place));
+        // Two rows with ids of their own may have the same title.
+        let by_name = names.insert(name.clone(), (&draft.place, has_id)).filter(|(_, had_id)| !(has_id && *had_id));
+        if let Some(first) = by_id.or(by_name.map(|(place, _)| place)) {
             plan.problems.push(twice(&draft.place, first, draft));
             continue;
         }
@@ -90,6 +96,10 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
             Found::None => new.push(draft),
             Found::Several => plan.problems.push(several(&draft)),
             Found::One(slot) => {
+                if let Some(first) = slots.insert(slot.clone(), draft.place.clone()) {
+                    plan.problems.push(twice(&draft.place, &first, &draft));
+                    continue;
+                }
                 let changes = update(&mut files, slot, kind, &draft, &places, &mut plan.problems);
                 if changes.is_empty() {
                     plan.same += 1;
@@ -103,6 +113,9 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
     missing(&new, kind, &mut plan.problems);
     let mut text = String::new();
     for mut draft in new {
+        while ids.contains_key(&next.id()) {
+            next.number = next.number.saturating_add(1);
+        }
         settle(&mut draft, kind, year, today, &mut next);
         plan.added.push((draft.text("id").unwrap_or_default().to_owned(), draft.text("title").unwrap_or_default().to_owned()));
         text.push_str(&batch::table(kind, &draft));
@@ -335,8 +348,12 @@ impl Next {
         Self { number: first.max(last.map_or(1, |last| last.saturating_add(1))), prefix }
     }
 
+    fn id(&self) -> String {
+        format!("{}{:03}", self.prefix, self.number)
+    }
+
     fn mint(&mut self) -> String {
-        let id = format!("{}{:03}", self.prefix, self.number);
+        let id = self.id();
         self.number = self.number.saturating_add(1);
         id
     }

@@ -5,6 +5,7 @@
 //! two ways, or does not add up, is a [`Problem`], and as long as there is one nothing is written.
 
 mod amount;
+mod annotate;
 mod batch;
 mod date;
 mod decode;
@@ -17,14 +18,18 @@ mod plain;
 mod rows;
 mod sheet;
 mod totals;
+mod xls;
 mod xlsx;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use crate::diag::Text;
 use crate::model::Kind;
 
 pub use amount::{Unit, parse as parse_amount};
+pub use annotate::annotated;
 pub use date::{Epoch, parse as parse_date};
 pub use fields::keys;
 pub use identity::{Change, Known, Plan, plan};
@@ -35,7 +40,7 @@ pub use sheet::{Sheet, Value};
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Something that keeps a file from being imported.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// Sheet and cell, `Sheet1!C17`; empty when it is about the whole file.
     pub place: String,
@@ -71,6 +76,17 @@ pub struct Accounts {
     pub reported: usize,
 }
 
+/// A column that holds something and is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// The cell of its heading.
+    pub place: String,
+    /// The heading.
+    pub heading: String,
+    /// The first value below it.
+    pub example: String,
+}
+
 /// What a file says.
 #[derive(Debug, Default)]
 pub struct Imported {
@@ -80,10 +96,34 @@ pub struct Imported {
     pub problems: Vec<Problem>,
     /// What became of each row.
     pub accounts: Accounts,
-    /// The year that the titles above the tables name, when they name one only.
-    pub year: Option<i16>,
+    /// The years that the titles above the tables name.
+    pub years: BTreeSet<i16>,
     /// Headings of the columns that are left out.
     pub left_out: Vec<String>,
+    /// Remarks around the tables, with the cells where they begin.
+    pub notes: Vec<(String, String)>,
+    /// The columns that are not known.
+    pub unknown: Vec<Unknown>,
+}
+
+/// Whether a file must be read by [`sheets_of_old`], in a process of its own: what it begins with tells, whatever its name.
+#[must_use]
+pub fn is_old(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+}
+
+/// Reads the sheets of an `.xls`.
+///
+/// # Errors
+/// When it cannot be read, or is larger than a table of an office can be.
+pub fn sheets_of_old(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
+    xls::sheets(bytes)
+}
+
+/// An `.xls` on which the process that read it has failed.
+#[must_use]
+pub fn hostile() -> Problem {
+    sheet::broken("读取它要用太多内存或时间，或者内容有误", "it takes too much memory or time to read, or its content is faulty")
 }
 
 /// Reads the sheets of a file; `name` tells its format by the ending.
@@ -98,16 +138,27 @@ pub fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
         "csv" => decode::table(bytes, None),
         "tsv" => decode::table(bytes, Some('\t')),
         "xlsx" => xlsx::sheets(bytes),
+        // A workbook of the newer form under the older ending.
+        "xls" if bytes.starts_with(b"PK") => xlsx::sheets(bytes),
+        "xls" => Err(sheet::broken("不是工作簿", "it is no workbook")),
         "ods" => ods::sheets(bytes),
         _ => Err(Problem::new(
             "",
             Text::new("不能导入这种文件", "files of this type cannot be imported"),
-            Text::new(
-                "用 .xlsx、.ods、.csv 或 .tsv；.xls 在 WPS 或 Excel 里另存为 .xlsx",
-                "use .xlsx, .ods, .csv or .tsv; save .xls as .xlsx in WPS or Excel",
-            ),
+            Text::new("用 .xlsx、.xls、.ods、.csv 或 .tsv", "use .xlsx, .xls, .ods, .csv or .tsv"),
         )),
     }
+}
+
+/// The titles of the tables name several years.
+#[must_use]
+pub fn several_years(years: &BTreeSet<i16>) -> Problem {
+    let list = |word: &str| years.iter().map(ToString::to_string).collect::<Vec<_>>().join(word);
+    Problem::new(
+        "",
+        Text::new(format!("标题写了几个年份：{}", list("、")), format!("the titles name several years: {}", list(", "))),
+        Text::new("用 --year 写明记录的年份", "tell the year of the records with --year"),
+    )
 }
 
 /// Reads the records of a kind from the sheets. `fixed` has the fields that are the same in every row and stand in no column.

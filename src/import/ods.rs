@@ -42,10 +42,21 @@ struct Ods {
     filled: Vec<(u32, Value)>,
     /// Merged cells of the sheet.
     areas: Vec<((u32, u32), (u32, u32))>,
-    /// The cell that is being read: how often it stands there, and its value when the attributes tell it.
-    cell: Option<(u32, Option<Value>, String)>,
+    /// The cell that is being read.
+    cell: Option<Cell>,
     /// Within a remark on a cell, which is not its text.
     annotations: usize,
+}
+
+#[derive(Default)]
+struct Cell {
+    /// How often it stands there.
+    repeat: u32,
+    /// Its value, when the attributes tell it.
+    stated: Option<Value>,
+    /// Whether its formula has failed.
+    is_error: bool,
+    text: String,
 }
 
 impl Ods {
@@ -69,15 +80,21 @@ impl Ods {
             }
             "table-cell" | "covered-table-cell" => {
                 self.span(count("number-rows-spanned"), count("number-columns-spanned"));
-                self.cell = Some((count("number-columns-repeated"), stated(element), String::new()));
+                if package::attribute(element, "formula").is_some_and(|formula| formula.contains("'file:")) {
+                    return Err(sheet::linked());
+                }
+                let repeat = count("number-columns-repeated");
+                self.cell = Some(Cell { repeat, stated: stated(element), is_error: has_failed(element), text: String::new() });
                 if is_empty {
                     self.end_cell()?;
                 }
             }
+            // Copies of sheets of other files.
+            "table-source" | "dde-link" => return Err(sheet::linked()),
             "annotation" if !is_empty => self.annotations += 1,
             "p" => {
-                if let Some((_, _, text)) = self.cell.as_mut().filter(|cell| !cell.2.is_empty() && self.annotations == 0) {
-                    text.push('\n');
+                if let Some(cell) = self.cell.as_mut().filter(|cell| !cell.text.is_empty() && self.annotations == 0) {
+                    cell.text.push('\n');
                 }
             }
             "s" => self.text(&" ".repeat(count("c").min(64) as usize)),
@@ -94,10 +111,8 @@ impl Ods {
     }
 
     fn text(&mut self, piece: &str) {
-        if let Some((_, _, text)) = self.cell.as_mut().filter(|_| self.annotations == 0)
-            && text.len() <= sheet::MAX_CELL_BYTES
-        {
-            text.push_str(piece);
+        if let Some(cell) = self.cell.as_mut().filter(|cell| self.annotations == 0 && cell.text.len() <= sheet::MAX_CELL_BYTES) {
+            cell.text.push_str(piece);
         }
     }
 
@@ -120,9 +135,13 @@ impl Ods {
     }
 
     fn end_cell(&mut self) -> Result<(), Problem> {
-        let Some((repeat, stated, text)) = self.cell.take() else { return Ok(()) };
+        let Some(Cell { repeat, stated, is_error, text }) = self.cell.take() else { return Ok(()) };
         let text = plain::prose(&text);
-        let value = stated.or((!text.is_empty()).then_some(Value::Text(text)));
+        let value = match stated {
+            _ if is_error => Some(Value::Error(text)),
+            Some(Value::Number(number)) if !shows(&text, &number) => Some(Value::Scaled(number)),
+            stated => stated.or((!text.is_empty()).then_some(Value::Text(text))),
+        };
         if let Some(value) = value {
             for column in self.column..self.column.saturating_add(repeat) {
                 if column >= sheet::MAX_COLUMNS {
@@ -171,4 +190,22 @@ fn stated(element: &BytesStart<'_>) -> Option<Value> {
         "string" => package::attribute(element, "string-value").map(|text| Value::Text(plain::prose(&text))),
         _ => None,
     }
+}
+
+fn has_failed(element: &BytesStart<'_>) -> bool {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .any(|one| one.key.as_ref() == "calcext:value-type" && &*one.value == "error")
+}
+
+/// Whether the text of a cell shows its number, rounded perhaps, and no other one. A text that is no number shows what it likes.
+fn shows(text: &str, number: &str) -> bool {
+    let shown: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let (Ok(shown), Ok(number)) = (shown.parse::<f64>(), number.parse::<f64>()) else { return true };
+    let is_plain = !text.contains(['E', 'e', '/']);
+    let step = 0.1_f64.powi(i32::try_from(decimals.min(30)).unwrap_or(30));
+    !is_plain || (shown.abs() - number.abs()).abs() <= step * 0.51 + number.abs() * 1e-12
 }

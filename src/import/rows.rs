@@ -6,7 +6,7 @@ use super::fields::{self, Field, Type};
 use super::heading::{self, Column, Holds, Table};
 use super::sheet::{Sheet, Value};
 use super::totals::Sums;
-use super::{Imported, Mapping, Problem, amount, date, plain};
+use super::{Imported, Mapping, Problem, Unknown, amount, date, plain};
 use crate::diag::Text;
 use crate::model::{Amount, Date, Kind, Level};
 
@@ -77,7 +77,7 @@ pub(super) fn read(sheet: &Sheet, kind: Kind, mapping: &Mapping, fixed: &BTreeMa
     let tops = sheet.rows.range(..=table.last).count();
     imported.accounts.rows += sheet.rows.len();
     imported.accounts.headings += tops;
-    imported.year = year_of(sheet, table.first).or(imported.year);
+    imported.years.extend(years_of(sheet, table.first));
     columns(sheet, &table, imported);
     let fixed = fixed_values(kind, fixed, &mut imported.problems);
     if imported.problems.len() > before {
@@ -106,7 +106,10 @@ fn columns(sheet: &Sheet, table: &Table, imported: &mut Imported) {
                 Text::new("补上列名，或者清空这一列", "give it a heading, or clear it"),
             )),
             Some(Column { heading, holds: Holds::Unknown, .. }) => {
-                imported.problems.push(heading::unknown(sheet, table.last, column, heading));
+                let example = sheet.value(row, column).map_or_else(String::new, |value| plain::line(&value.text()));
+                let place = sheet.place(table.headings, column);
+                imported.problems.push(heading::unknown(&place, heading));
+                imported.unknown.push(Unknown { place, heading: heading.clone(), example });
             }
             Some(Column { heading, holds: Holds::LeftOut | Holds::Numbers, .. }) => imported.left_out.push(heading.clone()),
             Some(_) => {}
@@ -141,10 +144,14 @@ fn fixed_values(kind: Kind, fixed: &BTreeMap<String, String>, problems: &mut Vec
 
 fn body(sheet: &Sheet, table: &Table, fixed: &BTreeMap<&'static str, Held>, imported: &mut Imported) {
     let mut sums = Sums::default();
+    let tail = tail(sheet, table);
     for row in sheet.rows.range(table.last + 1..).map(|(row, _)| *row) {
         let read = if is_total(sheet, table, row) {
             sums.total(sheet, table, row, &mut imported.problems);
             Row::Total
+        } else if is_note(sheet, table, row, tail) {
+            imported.notes.push(note(sheet, row));
+            Row::Note
         } else {
             record(sheet, table, row, fixed, &mut sums, &mut imported.problems)
         };
@@ -179,9 +186,6 @@ fn record(
     sums: &mut Sums,
     problems: &mut Vec<Problem>,
 ) -> Row {
-    if is_note(sheet, table, row) {
-        return Row::Note;
-    }
     let before = problems.len();
     let mut draft = Draft { fixed: fixed.clone(), ..Draft::default() };
     for (column, found) in &table.columns {
@@ -190,10 +194,22 @@ fn record(
         if field.key == "title" {
             draft.place.clone_from(&place);
         }
-        let is_shared = sheet.covered.get(&(row, *column)).is_some_and(|(first, _)| *first != row);
         let Some(value) = sheet.value(row, *column) else { continue };
-        if is_shared && matches!(field.kind, Type::Amount | Type::Number) {
+        let first = sheet.covered.get(&(row, *column)).copied().unwrap_or((row, *column));
+        let is_figure = matches!(field.kind, Type::Amount | Type::Number);
+        if first.1 != *column {
+            // A text belongs to the first of the columns that it is merged over; a figure may be meant for any of them.
+            if is_figure || field.kind == Type::Date {
+                problems.push(across(&place, &found.heading));
+            }
+            continue;
+        }
+        if first.0 != row && is_figure {
             problems.push(shared(&place, &found.heading));
+            continue;
+        }
+        if field.key == "title" && is_number(value) {
+            problems.push(no_title(&place, value));
             continue;
         }
         match held(value, field, found.unit, sheet.epoch) {
@@ -233,30 +249,93 @@ fn shared(place: &str, heading: &str) -> Problem {
     )
 }
 
-/// Whether a row is a remark: it has one text only, which is not under the heading of the title, or begins like one.
-fn is_note(sheet: &Sheet, table: &Table, row: u32) -> bool {
-    const BEGINNINGS: [&str; 9] = ["备注:", "注:", "说明:", "填表人", "制表", "审核", "联系人", "填报", "单位负责人"];
-    let Some(cells) = sheet.rows.get(&row) else { return false };
-    let Some((column, Value::Text(first))) = cells.first_key_value() else { return false };
-    let is_title = matches!(table.columns.get(column), Some(Column { holds: Holds::Field(field), .. }) if field.key == "title");
-    let begins = BEGINNINGS.iter().any(|word| plain::compact(first).starts_with(word));
-    begins || (cells.len() == 1 && !is_title && first.chars().count() > 4)
+fn across(place: &str, heading: &str) -> Problem {
+    Problem::new(
+        place,
+        Text::new(
+            format!("`{heading}` 和左边的一列合并成一格，不知道内容是哪一列的"),
+            format!("the cell of `{heading}` is merged with one to its left; it is not known to which column it belongs"),
+        ),
+        Text::new("取消合并，每列写各自的内容", "unmerge the cells and write the content of each column"),
+    )
 }
 
-/// The one year that the rows above the headings name: “2018年第三批项目计划表”.
-fn year_of(sheet: &Sheet, first: u32) -> Option<i16> {
+fn is_number(value: &Value) -> bool {
+    let text = plain::compact(&value.text());
+    matches!(value, Value::Number(_)) || (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+}
+
+fn no_title(place: &str, value: &Value) -> Problem {
+    let text = value.text();
+    Problem::new(
+        place,
+        Text::new(format!("名称 {text} 是一个数字"), format!("the title {text} is a number")),
+        Text::new("写明名称；这一行是列的编号就删去", "write the title; if the row numbers the columns, remove it"),
+    )
+}
+
+/// The row from which on there are only remarks, totals and rows with one cell.
+fn tail(sheet: &Sheet, table: &Table) -> u32 {
+    let mut tail = u32::MAX;
+    for (row, cells) in sheet.rows.range(table.last + 1..).rev() {
+        if cells.len() > 1 && !is_total(sheet, table, *row) && !begins_like_a_note(sheet, table, *row) {
+            break;
+        }
+        tail = *row;
+    }
+    tail
+}
+
+/// Whether a row is a remark: it begins like one and has no figure, or is one text in the first column; below the records it
+/// may be one text in any column, such as the day of the report.
+fn is_note(sheet: &Sheet, table: &Table, row: u32, tail: u32) -> bool {
+    let Some(cells) = sheet.rows.get(&row) else { return false };
+    let Some((column, value)) = cells.first_key_value() else { return false };
+    let is_title = matches!(table.columns.get(column), Some(Column { holds: Holds::Field(field), .. }) if field.key == "title");
+    let is_first = table.columns.first_key_value().is_some_and(|(first, _)| column <= first);
+    let is_prose = match value {
+        Value::Text(text) => text.chars().count() > 4,
+        Value::Date(_) => row >= tail,
+        _ => false,
+    };
+    let is_alone = cells.len() == 1 && is_prose && !is_title && (is_first || row >= tail);
+    is_alone || begins_like_a_note(sheet, table, row)
+}
+
+fn begins_like_a_note(sheet: &Sheet, table: &Table, row: u32) -> bool {
+    const BEGINNINGS: [&str; 11] =
+        ["备注", "注", "说明", "填表人", "填表单位", "制表", "审核", "联系人", "填报", "单位负责人", "填表说明"];
+    let Some(cells) = sheet.rows.get(&row) else { return false };
+    let Some(Value::Text(first)) = cells.values().next() else { return false };
+    let first = plain::compact(first);
+    let begins = first.split_once(':').is_some_and(|(before, _)| BEGINNINGS.iter().any(|word| before.starts_with(word)));
+    let has_figure = cells.iter().any(|(column, value)| match table.columns.get(column).map(|column| column.holds) {
+        Some(Holds::Field(Field { kind: Type::Amount | Type::Number, .. })) => {
+            matches!(value, Value::Number(_)) || matches!(amount::parse(&value.text(), Some(amount::Unit::Yuan)), Ok(Some(_)))
+        }
+        _ => false,
+    });
+    begins && !has_figure
+}
+
+/// A remark with its place, as it is told.
+fn note(sheet: &Sheet, row: u32) -> (String, String) {
+    let cells = sheet.rows.get(&row);
+    let place = cells.and_then(|cells| cells.keys().next()).map_or_else(String::new, |column| sheet.place(row, *column));
+    let texts: Vec<String> = cells.into_iter().flat_map(|cells| cells.values().map(|value| plain::line(&value.text()))).collect();
+    (place, texts.join(" "))
+}
+
+/// The years that the rows above the headings name: “2018年第三批项目计划表”.
+fn years_of(sheet: &Sheet, first: u32) -> Vec<i16> {
     let titles: String = sheet
         .rows
         .range(..first)
         .flat_map(|(_, cells)| cells.values())
         .map(|value| plain::compact(&value.text()) + "\n")
         .collect();
-    let mut years: Vec<i16> = titles
-        .match_indices('年')
-        .filter_map(|(at, _)| titles.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| (1949..=2999).contains(year)))
-        .collect();
-    years.dedup();
-    if let [year] = years.as_slice() { Some(*year) } else { None }
+    let year = |at: usize| titles.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| (1949..=2999).contains(year));
+    titles.match_indices('年').filter_map(|(at, _)| year(at)).collect()
 }
 
 /// The value of a cell for a field; `None` when the cell says that there is none.
@@ -266,11 +345,29 @@ fn held(
     unit: Option<amount::Unit>,
     epoch: Option<date::Epoch>,
 ) -> Result<Option<Held>, (Text, Text)> {
-    if let Value::Error(text) = value {
+    const FAILED: [&str; 8] = ["#DIV/0!", "#REF!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#名称?"];
+    if let Value::Error(text) | Value::Text(text) = value
+        && (matches!(value, Value::Error(_)) || FAILED.contains(&text.trim()) || text.starts_with("Err:5"))
+    {
         return Err((
             Text::new(format!("公式出错：{text}"), format!("the formula has failed: {text}")),
             Text::new("在表里改好公式", "mend it in the sheet"),
         ));
+    }
+    if let Value::Scaled(text) = value {
+        return Err((
+            Text::new(
+                format!("单元格里的数是 {text}，显示的是另一个数（百分比，或者按千、万显示）"),
+                format!("the cell holds {text} and shows another number (a percentage, or thousands cut off)"),
+            ),
+            Text::new(
+                "把单元格改成常规格式，核对数字和单位",
+                "give the cell a plain format, and look at the number and its unit",
+            ),
+        ));
+    }
+    if matches!(plain::compact(&value.text()).as_str(), "同上" | "〃" | "\"" | "″" | "''") {
+        return Err((Text::new("写的是“同上”", "this says \"as above\""), Text::new("写出内容", "write it out")));
     }
     if let (Value::Date(day), false) = (value, field.kind == Type::Date) {
         let shown = day.map_or_else(String::new, |day| format!(" {day}"));
@@ -322,7 +419,7 @@ fn whole(text: &str) -> Result<Option<i64>, (Text, Text)> {
         return Ok(None);
     }
     let written = plain::compact(text);
-    let bare = written.trim_end_matches(['户', '人', '名', '个', '年', '%']);
+    let bare = written.trim_end_matches(['户', '人', '名', '个', '年']);
     let bare = bare.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(bare, |(whole, _)| whole);
     let digits = bare.replace(',', "");
     let is_number = !digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Problem;
 use crate::diag::Text;
 use crate::model::Date;
@@ -15,7 +17,7 @@ pub(super) const MAX_COVERED: usize = 500_000;
 pub(super) const MAX_CELL_BYTES: usize = 16 * 1024;
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A text.
     Text(String),
@@ -23,6 +25,8 @@ pub enum Value {
     Number(String),
     /// A day; `None` when the number is none that stands for a day.
     Date(Option<Date>),
+    /// A number that its cell shows as another one: a percentage, or with its thousands cut off.
+    Scaled(String),
     /// `#REF!` and the like.
     Error(String),
 }
@@ -32,14 +36,14 @@ impl Value {
     #[must_use]
     pub fn text(&self) -> String {
         match self {
-            Self::Text(text) | Self::Number(text) | Self::Error(text) => text.clone(),
+            Self::Text(text) | Self::Number(text) | Self::Scaled(text) | Self::Error(text) => text.clone(),
             Self::Date(date) => date.map_or_else(String::new, |date| date.to_string()),
         }
     }
 }
 
 /// A sheet: rows by their numbers from 0 on, cells by their columns from 0 on; blank cells are not there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Its name; empty for a text file, which has one only.
     pub name: String,
@@ -128,5 +132,20 @@ pub(super) fn broken(zh: &str, en: &str) -> Problem {
         "",
         Text::new(format!("文件不能读取：{zh}"), format!("the file cannot be read: {en}")),
         Text::new("在 WPS 或 Excel 里打开，另存为 .xlsx", "open it in WPS or Excel and save it as .xlsx"),
+    )
+}
+
+/// A workbook that takes values from other files, which are not there.
+pub(super) fn linked() -> Problem {
+    Problem::new(
+        "",
+        Text::new(
+            "工作簿引用了别的文件里的数，这些数可能是旧的",
+            "the workbook takes figures from other files, and they may be old",
+        ),
+        Text::new(
+            "在 WPS 或 Excel 里断开链接（数据→编辑链接→断开链接），核对数字后再导入",
+            "break the links (Data, Edit links, Break link) in WPS or Excel, and look at the figures",
+        ),
     )
 }

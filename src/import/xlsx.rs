@@ -11,8 +11,11 @@ type Parts = [(String, Vec<u8>)];
 /// The sheets of an `.xlsx`, in the order of the workbook; sheets that are a chart hold no cells and are passed over.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     let parts = package::parts(bytes)?;
+    if parts.iter().any(|(name, _)| name.to_ascii_lowercase().starts_with("xl/externallinks/")) {
+        return Err(sheet::linked());
+    }
     let shared = shared(&parts)?;
-    let dates = date_styles(&parts)?;
+    let styles = styles(&parts)?;
     let (listed, epoch) = listed(&parts)?;
     if listed.is_empty() {
         return Err(broken("里面没有表", "it has no sheets"));
@@ -23,7 +26,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     let mut count = 0;
     let read = |(name, path): (String, String)| {
         let mut cells =
-            Cells { sheet: Sheet { name, epoch: Some(epoch), ..Sheet::default() }, count, ..Cells::empty(&shared, &dates) };
+            Cells { sheet: Sheet { name, epoch: Some(epoch), ..Sheet::default() }, count, ..Cells::empty(&shared, &styles) };
         walk(&parts, &path, &mut |met| cells.meet(met))?;
         count = cells.count;
         for (first, last) in std::mem::take(&mut cells.areas) {
@@ -87,21 +90,35 @@ fn shared(parts: &Parts) -> Result<Vec<String>, Problem> {
     Ok(texts)
 }
 
-/// Which styles of cells show a number as a day.
-fn date_styles(parts: &Parts) -> Result<Vec<bool>, Problem> {
+/// How a style shows a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Shows {
+    #[default]
+    Number,
+    Day,
+    /// Another number than the cell holds: a percentage, or one without its last thousands.
+    Scaled,
+}
+
+/// How the styles of cells show numbers.
+fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
     let (mut formats, mut styles, mut is_cells) = (BTreeMap::new(), Vec::new(), false);
     walk(parts, "xl/styles.xml", &mut |met| {
         match met {
             Met::Start(element) => match element.local_name().as_ref() {
                 "numFmt" => {
                     if let (Some(id), Some(code)) = (attribute(element, "numFmtId"), attribute(element, "formatCode")) {
-                        formats.insert(id, shows_day(&code));
+                        formats.insert(id, shows(&code));
                     }
                 }
                 "cellXfs" => is_cells = true,
                 "xf" if is_cells => {
                     let id = attribute(element, "numFmtId").unwrap_or_default();
-                    let built_in = matches!(id.parse(), Ok(14_u32..=17 | 22 | 27..=31 | 36 | 50..=58));
+                    let built_in = match id.parse() {
+                        Ok(14_u32..=17 | 22 | 27..=31 | 36 | 50..=58) => Shows::Day,
+                        Ok(9 | 10) => Shows::Scaled,
+                        _ => Shows::Number,
+                    };
                     styles.push(formats.get(&id).copied().unwrap_or(built_in));
                 }
                 _ => {}
@@ -114,49 +131,61 @@ fn date_styles(parts: &Parts) -> Result<Vec<bool>, Problem> {
     Ok(styles)
 }
 
-/// Whether a format of numbers shows a year or a day; words in quotes and conditions in brackets do not count.
-fn shows_day(code: &str) -> bool {
-    let (mut is_quoted, mut is_bracketed, mut is_escaped) = (false, false, false);
-    code.chars().any(|c| {
-        let passes = is_quoted || is_bracketed || is_escaped;
-        is_escaped = c == '\\' && !passes;
+/// What a format of numbers shows: a day when it has a year or a day; another number when it has a percent sign, a point that is
+/// only painted, or a comma behind its last digit. Words in quotes and conditions in brackets do not count.
+fn shows(code: &str) -> Shows {
+    let mut bare = String::new();
+    let code = code.replace("General", "");
+    let mut characters = code.chars();
+    while let Some(c) = characters.next() {
         match c {
-            '"' => is_quoted = !is_quoted,
-            '[' => is_bracketed = true,
-            ']' => is_bracketed = false,
-            _ => {}
+            '"' => {
+                let quoted: String = characters.by_ref().take_while(|c| *c != '"').collect();
+                if quoted == "." {
+                    return Shows::Scaled;
+                }
+            }
+            '[' => drop(characters.by_ref().find(|c| *c == ']')),
+            '\\' | '!' if characters.next() == Some('.') => return Shows::Scaled,
+            '_' | '*' => drop(characters.next()),
+            '\\' | '!' => {}
+            _ => bare.push(c),
         }
-        !passes && matches!(c, 'y' | 'Y' | 'd' | 'D' | 'e')
-    })
+    }
+    if bare.contains(['y', 'Y', 'd', 'D', 'e']) {
+        return Shows::Day;
+    }
+    let mut parts = bare.split(';').map(|part| part.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ',')));
+    if bare.contains('%') || parts.any(|part| part.ends_with(',')) { Shows::Scaled } else { Shows::Number }
 }
 
 /// The cells of a sheet while it is read.
 struct Cells<'a> {
     sheet: Sheet,
     shared: &'a [String],
-    dates: &'a [bool],
+    styles: &'a [Shows],
     /// Cells of the workbook so far.
     count: usize,
     row: u32,
     column: u32,
     kind: String,
-    is_date: bool,
+    shows: Shows,
     is_value: bool,
     text: String,
     areas: Vec<((u32, u32), (u32, u32))>,
 }
 
 impl<'a> Cells<'a> {
-    fn empty(shared: &'a [String], dates: &'a [bool]) -> Self {
+    fn empty(shared: &'a [String], styles: &'a [Shows]) -> Self {
         Self {
             sheet: Sheet::default(),
             shared,
-            dates,
+            styles,
             count: 0,
             row: 0,
             column: 0,
             kind: String::new(),
-            is_date: false,
+            shows: Shows::Number,
             is_value: false,
             text: String::new(),
             areas: Vec::new(),
@@ -177,7 +206,7 @@ impl<'a> Cells<'a> {
                     }
                     self.kind = attribute(element, "t").unwrap_or_default();
                     let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or_default();
-                    self.is_date = self.dates.get(style).copied().unwrap_or_default();
+                    self.shows = self.styles.get(style).copied().unwrap_or_default();
                 }
                 "v" | "t" => self.is_value = true,
                 "mergeCell" => {
@@ -224,7 +253,8 @@ impl<'a> Cells<'a> {
             "e" => Value::Error(text),
             "d" => Value::Text(text.split('T').next().unwrap_or_default().to_owned()),
             "str" | "inlineStr" => Value::Text(plain::prose(&text)),
-            _ if self.is_date => Value::Date(self.day(text.trim())),
+            _ if self.shows == Shows::Day => Value::Date(self.day(text.trim())),
+            _ if self.shows == Shows::Scaled => Value::Scaled(digits(text.trim())),
             _ => Value::Number(digits(text.trim())),
         }))
     }
@@ -237,7 +267,7 @@ impl<'a> Cells<'a> {
 }
 
 /// A number in its shortest decimal form: programs write binary fractions with up to seventeen digits, or with an exponent.
-fn digits(text: &str) -> String {
+pub(super) fn digits(text: &str) -> String {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     if is_plain && text.len() <= 15 {
         return text.to_owned();
@@ -249,7 +279,7 @@ fn digits(text: &str) -> String {
 }
 
 /// Row and column of `C17`, from 0 on.
-fn place(text: &str) -> Option<(u32, u32)> {
+pub(super) fn place(text: &str) -> Option<(u32, u32)> {
     let text = text.replace('$', "");
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, row) = text.split_at(digits);

@@ -11,7 +11,8 @@ const CSV: &str = "2018年第三批项目计划表,,,,\n,,,单位：万元,\n序
 const WRITTEN: &str = "[[project]]\nid = \"p2018-001\"\ntitle = \"东沟村饮水工程\"\npublished = 2018-11-20\nfocus = [\"funds\"]\ntownship = \"花山镇\"\nbudget = \"1234.50万元\"\nresponsible = \"赵大山\"\n\n\
     [[project]]\nid = \"p2018-002\"\ntitle = \"西沟村道路\"\npublished = 2018-11-20\nfocus = [\"funds\"]\ntownship = \"白杨乡\"\nbudget = \"30.00万元\"\nresponsible = \"钱有田\"\n";
 
-const SAID: &str = "new p2018-001 东沟村饮水工程\nnew p2018-002 西沟村道路\ncolumns left out: 序号\n";
+const SAID: &str =
+    "new p2018-001 东沟村饮水工程\nnew p2018-002 西沟村道路\ncolumns left out: 序号\nremark A8: 注：本表由扶贫办填报。\n";
 
 fn batch(site: &SiteTest, name: &str) -> String {
     std::fs::read_to_string(site.path(&format!("content/projects/2018/import-{name}.toml"))).expect("a batch file")
@@ -154,7 +155,7 @@ fn a_table_of_open_document_gives_the_same() {
     let sheets = "<table:table table:name=\"项目\"><table:table-row><table:table-cell table:number-columns-spanned=\"3\"><text:p>单位：元</text:p></table:table-cell><table:covered-table-cell table:number-columns-repeated=\"2\"/></table:table-row>\
         <table:table-row table:number-rows-repeated=\"3\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>\
         <table:table-row><table:table-cell><text:p>项目名称</text:p></table:table-cell><table:table-cell><text:p>乡镇</text:p></table:table-cell><table:table-cell><text:p>投资规模</text:p></table:table-cell><table:table-cell><text:p>开工日期</text:p></table:table-cell></table:table-row>\
-        <table:table-row><table:table-cell><text:p>甲&amp;乙<text:s/>道路</text:p></table:table-cell><table:table-cell><text:p>花山镇</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"123456.78\"><text:p>12万</text:p></table:table-cell><table:table-cell office:value-type=\"date\" office:date-value=\"2018-06-01\"><text:p>六月</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell><text:p>甲&amp;乙<text:s/>道路</text:p></table:table-cell><table:table-cell><text:p>花山镇</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"123456.78\"><text:p>123456.8</text:p></table:table-cell><table:table-cell office:value-type=\"date\" office:date-value=\"2018-06-01\"><text:p>六月</text:p></table:table-cell></table:table-row>\
         <table:table-row table:number-rows-repeated=\"1048569\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table>";
     let site = SiteTest::new();
     let run = import(&site, "a.ods", ods(sheets, &[]), "project", &FOCUS);
@@ -215,7 +216,9 @@ fn files_that_mean_harm_are_refused_at_once() {
         ("a.csv", line, "the file is too large"),
         ("a.csv", "项目名称,乡镇\n\"甲,花山镇\n".into(), "a quotation mark is not closed"),
         ("a.ods", ods(many, &[]), "the file is too large"),
-        ("a.xls", b"\xD0\xCF\x11\xE0".to_vec(), "files of this type cannot be imported"),
+        ("a.xls", b"\xD0\xCF\x11\xE0".to_vec(), "the file cannot be read"),
+        ("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "the file cannot be read"),
+        ("a.pdf", b"%PDF-1.4".to_vec(), "files of this type cannot be imported"),
     ];
     for (name, bytes, message) in cases {
         let site = SiteTest::new();
@@ -250,4 +253,70 @@ fn funds_and_cases_are_imported_too() {
          [[case.person]]\nname = \"钱有田\"\nposition = \"东岭村原会计\"\ndiscipline = [\"党内警告\", \"退赔\"]\n"
     );
     assert_eq!(site.findings(), "");
+}
+
+/// A workbook of the older form, as LibreOffice makes it.
+fn whole() -> Vec<u8> {
+    std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/import/plan.xls")).expect("a workbook")
+}
+
+/// The same, with the bytes behind the first `mark` written over.
+fn old(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut book = whole();
+    let at = book.windows(mark.len()).position(|window| window == mark).expect("a mark") + mark.len();
+    book[at..at + bytes.len()].copy_from_slice(bytes);
+    book
+}
+
+#[test]
+fn old_workbooks_that_mean_harm_end_with_the_process_that_reads_them() {
+    // A cell far away: the crate makes all between.
+    let far = old(b"\xFD\x00\x0A\x00", b"\xFF\xFF\xFF\x00");
+    // The dimensions of a sheet are a claim: more rows than there is memory.
+    let claimed = old(b"\x00\x02\x0E\x00", b"\x00\x00\x00\x00\xFE\xFF\xFF\xFF\x00\x00\xFF\xFF");
+    let mut cut = whole();
+    cut.truncate(cut.len() / 2);
+    let mut large = whole();
+    large.resize(17 << 20, 0);
+    let cases = [("far", far), ("claimed", claimed), ("cut", cut), ("large", large)];
+    for (name, bytes) in cases {
+        let site = SiteTest::new();
+        #[expect(clippy::disallowed_methods, reason = "a test of time")]
+        let started = Instant::now();
+        let run = import(&site, "a.xls", bytes, "project", &["--sheet", "第三批", "--set", "focus=funds"]);
+        let took = started.elapsed();
+        assert!(run.stderr.starts_with("error: the file "), "{name}: {}{}", run.stdout, run.stderr);
+        assert_eq!(run.code, 1);
+        assert!(took < Duration::from_secs(8), "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn a_damaged_old_workbook_is_refused_or_read_and_nothing_worse() {
+    let book = whole();
+    for step in 0..60 {
+        let mut bytes = book.clone();
+        for at in (step * 7..bytes.len()).step_by(509) {
+            bytes[at] = bytes[at].wrapping_add(u8::try_from(step).expect("few") + 1);
+        }
+        let site = SiteTest::new();
+        let run = import(&site, "a.xls", bytes, "project", &FOCUS);
+        assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+        assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_workbook_that_takes_figures_from_other_files_is_refused() {
+    let mut parts = gongshi::inspect::xml_parts(&workbook(TWO_ROWS, MERGED, ""), 1 << 24).expect("parts");
+    parts.push(("xl/externalLinks/externalLink1.xml".to_owned(), b"<externalLink/>".to_vec()));
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let linked = "<table:table table:name=\"a\"><table:table-row><table:table-cell table:formula=\"of:='file:///tmp/b.ods'#$a.A1\"><text:p>1</text:p></table:table-cell></table:table-row></table:table>";
+    let copied = "<table:table table:name=\"'file:///tmp/b.ods'#a\"><table:table-source/></table:table>";
+    for (name, bytes) in [("a.xlsx", zip(&parts)), ("a.ods", ods(linked, &[])), ("a.ods", ods(copied, &[]))] {
+        let site = SiteTest::new();
+        let run = import(&site, name, bytes, "project", &FOCUS);
+        assert!(run.stderr.starts_with("error: the workbook takes figures from other files"), "{}", run.stderr);
+        assert_eq!(run.code, 1);
+    }
 }

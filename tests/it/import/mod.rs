@@ -2,6 +2,9 @@
 
 mod again;
 mod files;
+mod hand_back;
+mod office;
+mod stopped;
 mod values;
 
 use std::process::Command;
