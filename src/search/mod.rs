@@ -46,8 +46,10 @@ const MANY: usize = 512;
 /// Records of earlier years from which on the index tells which of these years have a number.
 const MANY_CLOSED: usize = 1000;
 
-/// Records to a shard of the part of numbers, at least.
-const NUMBERS_PER_SHARD: usize = 1024;
+/// Records to a shard of the part of numbers, at least, and the bits of the most shards: numbers are made of the same pieces
+/// however many there are.
+const NUMBERS_PER_SHARD: usize = 256;
+const MOST_NUMBERS_BITS: u32 = 6;
 
 /// The index of a site: its parts, the places and the numbers first, then the years, oldest first. What is in the files is made when the first
 /// of a part is asked for.
@@ -197,7 +199,7 @@ impl Part {
         let records: usize = years.iter().map(|year| year.len).sum();
         let versions = years.iter().map(|year| year.version.to_string());
         let numbers = Self::new("numbers".to_owned(), versions);
-        let bits = (records / NUMBERS_PER_SHARD).checked_ilog2().unwrap_or_default();
+        let bits = (records / NUMBERS_PER_SHARD).checked_ilog2().unwrap_or_default().min(MOST_NUMBERS_BITS);
         Self { len: if records < MANY_CLOSED { 0 } else { years.len() }, bits, block: 0, ..numbers }
     }
 

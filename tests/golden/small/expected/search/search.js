@@ -211,33 +211,20 @@ part.kept[path].catch(() => delete part.kept[path]);
 }
 return part.kept[path];
 };
-index.parts = parts.split(" ").map(text => {
+index.parts = parts.split(" ").map((text, at) => {
 const [name, len, bits, block, version] = text.split(",");
-return { name, len: +len, bits: +bits, block: +block, version, kept: {}, lines: {} };
+return { name, at, len: +len, bits: +bits, block: +block, version, kept: {}, lines: {} };
 });
 const lists = async (part, term) => {
 if (!part.len) return [[], []];
 const wanted = hash(term);
 return find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
 };
-const scores = async (part, words, filters) => {
-const narrowed = await Promise.all(filters.map(term => lists(part, term)));
-const found = await Promise.all(words.map(terms => Promise.all(terms.map(term => lists(part, term)))));
-const score = new Uint8Array(part.len).fill(2);
-const counts = all => {
-const counts = new Uint8Array(part.len);
-all.forEach((lists, n) => {
-for (const list of lists) for (const one of list) if (counts[one] === n) counts[one]++;
-});
-return counts;
-};
-for (const word of narrowed.map(both => [both]).concat(found.filter(word => word.length))) {
-const title = counts(word.map(both => [both[0]])), anywhere = counts(word);
-for (let n = 0; n < part.len; n++) {
-if (title[n] < word.length) score[n] = score[n] && anywhere[n] === word.length ? 1 : 0;
-}
-}
-return score;
+const owners = async (part, term) => {
+const [title, other] = await lists(part, term), mask = new Uint8Array(part.len);
+for (const one of title) mask[one] = 3;
+for (const one of other) mask[one] = 2;
+return { term, mask, entries: title.concat(other) };
 };
 const terms = (part, word, whole) => {
 const all = pairs(word, whole);
@@ -246,69 +233,59 @@ return all.length || part.name !== "places" ? all : [word];
 const spread = (all, most) => {
 const length = Math.max(2, Math.floor(most / all.length));
 const some = word => word.filter((_, n) => Math.floor(n * length / word.length) > Math.floor((n - 1) * length / word.length));
-return all.map((word, n) => n * length < most ? some(word) : []);
+return [].concat(...all.map((word, n) => n * length < most ? some(word) : []));
 };
-const fewest = async (part, all) => {
-const masks = [];
-await Promise.all(all.map((word, w) => Promise.all(word.map(async (term, t) => {
-const mask = new Uint8Array(part.len), [title, other] = await lists(part, term);
-for (const one of title) mask[one] = 3;
-for (const one of other) mask[one] = 2;
-masks.push({ w, t, mask, title, other, size: title.length + other.length });
-}))));
-masks.sort((a, b) => a.size - b.size || a.w - b.w || a.t - b.t);
-const chosen = all.map(() => []);
-if (!masks.length) return chosen;
-const lay = (entries, left, { w, mask }) => entries.filter(n => left[w][n] & mask[n]);
-const narrow = (entries, left, one) => {
-entries = lay(entries, left, one);
-for (const n of entries) left[one.w][n] &= one.mask[n];
-return entries;
-};
-const anywhere = () => all.map(() => new Uint8Array(part.len).fill(3));
-const rarest = masks[0], first = rarest.title.concat(rarest.other);
-const full = anywhere(), least = masks.reduce((entries, one) => narrow(entries, full, one), first).length;
-const left = anywhere();
-let entries = first, next = rarest;
-for (let round = 0; next && round < 3; round++) {
-chosen[next.w].push(all[next.w][next.t]);
-entries = narrow(entries, left, next);
-masks.splice(masks.indexOf(next), 1);
-if (entries.length <= least * 1.2 + 1 && (least || round)) break;
-const sizes = masks.map(one => lay(entries, left, one).length);
-next = masks[sizes.indexOf(Math.min.apply(null, sizes))];
+const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
+const fewest = all => {
+const [rarest, ...others] = rarestFirst(all);
+if (!rarest) return [];
+const chosen = [rarest.term], count = (entries, { mask }) => entries.reduce((sum, one) => mask[one] ? sum + 1 : sum, 0);
+let entries = rarest.entries;
+const least = others.reduce((left, { mask }) => left.filter(one => mask[one]), entries).length;
+while (others.length && chosen.length < 3 && (entries.length > least * 1.2 + 1 || !least && chosen.length < 2)) {
+const counts = others.map(one => count(entries, one));
+const [{ term, mask }] = others.splice(counts.indexOf(Math.min(...counts)), 1);
+chosen.push(term);
+entries = entries.filter(one => mask[one]);
 }
 return chosen;
 };
 index.candidates = async (part, question, whole) => {
-const { words, filters, ranked } = question, all = words.map(word => terms(part, word, whole));
-const some = whole ? spread(all, 8) : question.few || spread(all, question.most || 3);
-const score = await scores(part, some, filters);
-if (!question.few && !whole && part.name !== "places") question.few = await fewest(part, some);
-const front = [], back = [];
-for (let number = part.len - 1; number >= 0; number--) {
-if (score[number]) (ranked && score[number] < 2 ? back : front).push({ part, number, score: score[number] });
-}
-return front.concat(back);
+const { words, filters, ranked } = question, most = question.most || (words.some(word => pieces(word).length) ? 3 : 2);
+const all = words.map(word => terms(part, word, whole));
+const some = whole ? spread(all, 8) : question.few || spread(all, most);
+const found = await Promise.all(some.concat(filters).map(term => owners(part, term)));
+if (!question.few && !whole && part.name !== "places") question.few = fewest(found.slice(0, some.length));
+const [rarest, ...others] = rarestFirst(found), hits = [];
+const add = (number, value) => {
+for (const { mask } of others) value &= mask[number];
+if (value) hits.push(part.at << 24 | number << 2 | (value > 2 ? 2 : 1));
 };
+if (rarest) rarest.entries.forEach(number => add(number, rarest.mask[number]));
+else for (let number = 0; number < part.len; number++) add(number, 3);
+const newest = Array.from(Int32Array.from(hits).sort()).reverse();
+return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 1)) : newest;
+};
+index.part = hit => index.parts[hit >> 24];
+const entry = hit => hit >> 2 & 0x3fffff;
 index.years = async words => {
-const [, numbers, ...years] = index.parts, some = [].concat(...spread(words.map(pieces), 3));
+const [, numbers, ...years] = index.parts, some = spread(words.map(pieces), 3);
 if (!numbers.len || !some.length) return years.reverse();
 const found = await Promise.all(some.map(term => lists(numbers, term)));
 return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
 };
-index.fields = async (part, number) => {
-const block = Math.floor(number / part.block);
+index.fields = async hit => {
+const part = index.part(hit), block = Math.floor(entry(hit) / part.block);
 if (!part.lines[block]) part.lines[block] = (await unpack(await load(part, "r" + block))).split("\n");
-return part.lines[block][number % part.block].split("\t");
+return part.lines[block][entry(hit) % part.block].split("\t");
 };
-index.fetch = hits => hits.forEach(hit => load(hit.part, "r" + Math.floor(hit.number / hit.part.block)).catch(() => 0));
+index.fetch = hits => hits.forEach(hit => load(index.part(hit), "r" + Math.floor(entry(hit) / index.part(hit).block)).catch(() => 0));
 index.verified = async (hit, words) => {
-const fields = await index.fields(hit.part, hit.number), written = textsOf(fields), texts = written.map(normal);
+const fields = await index.fields(hit), written = textsOf(fields), texts = written.map(normal);
 if (!words.every(word => texts.some(text => text.includes(word)))) return null;
 const [kind, day, address, place, amount, tag, title] = fields;
 const at = words.every(word => texts[0].includes(word)) ? -1 : texts.findIndex((text, n) => n && words.some(word => text.includes(word)));
-return Object.assign(hit, { kind, day, address, place, amount, tag, title, other: at > 0 && written[at] !== place ? written[at] : "" });
+return { kind, day, address, place, amount, tag, title, other: at > 0 && written[at] !== place ? written[at] : "" };
 };
 return index;
 };
@@ -323,12 +300,13 @@ const part = index.parts[0], sound = words.join("");
 const ask = /^[a-z']+$/.test(sound) ? ["^" + sound.replace(/'/g, "")] : words;
 const found = [];
 for (const hit of (await index.candidates(part, { words: ask, filters: [], ranked: true })).reverse().slice(0, 64)) {
-if (found.length < 6 && await index.verified(hit, ask)) found.push(hit);
+const place = found.length < 6 && await index.verified(hit, ask);
+if (place) found.push(place);
 }
 return { found, bySound: ask !== words };
 };
 const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
-const LOOK = 30000, MOST = 48000;
+const LOOK = 26000, MOST = 36000;
 const start = () => {
 const form = document.getElementById("search");
 const said = document.getElementById("said"), near = document.getElementById("near");
@@ -405,7 +383,7 @@ field.dataset.township = township;
 while (field.options.length > 1) field.remove(1);
 const part = index.parts[0];
 for (const hit of township ? (await index.candidates(part, { words: [], filters: ["in/" + township] })).reverse() : []) {
-const fields = await index.fields(part, hit.number);
+const fields = await index.fields(hit);
 if (field.dataset.township !== township) return;
 field.add(new Option(fields[6], fields[2].split("/")[2]));
 }
@@ -471,9 +449,9 @@ said.textContent = texts.join(" ");
 };
 const narrow = async part => {
 part.whole = mine;
-const real = new Set((await index.candidates(part, question, true)).map(hit => hit.number));
+const real = new Set((await index.candidates(part, question, true)).map(hit => hit >> 2));
 const at = shown + wrong;
-hits = hits.slice(0, at).concat(hits.slice(at).filter(hit => hit.part !== part || real.has(hit.number)));
+hits = hits.slice(0, at).concat(hits.slice(at).filter(hit => index.part(hit) !== part || real.has(hit >> 2)));
 };
 const show = async (until, enough = started + MOST) => {
 for (let at = shown + wrong; shown < until && at < hits.length && index.moved < enough; at++) {
@@ -485,37 +463,51 @@ shown++;
 results.appendChild(row(hit, words));
 } else {
 wrong++;
-if (hits[at].part.whole !== mine && hits.length > at + 3) await narrow(hits[at].part);
+if (index.part(hits[at]).whole !== mine && hits.length > at + 3) await narrow(index.part(hits[at]));
 if (isOld()) return;
 }
 }
 };
-const sorted = all => ranked ? all.filter(hit => hit.score > 1).concat(all.filter(hit => hit.score < 2)) : all;
+const joined = (some, next) => {
+const cut = all => {
+let low = 0, high = ranked ? all.length : 0;
+while (low < high) {
+const middle = low + high >> 1;
+if (all[middle] & 2) low = middle + 1;
+else high = middle;
+}
+return low;
+};
+const a = cut(some), b = cut(next);
+return some.slice(0, a).concat(next.slice(0, b), some.slice(a), next.slice(b));
+};
 const ahead = [];
-let closed = null;
-const look = async () => {
-while (looked < years.length && !single) {
-if (looked === 1 && closed) {
-const may = await closed;
-if (isOld()) return;
-years = years.filter((part, n) => !n || may.includes(part));
-closed = null;
-if (years.length < 4 && !hits.length) {
-question.few = null;
-question.most = 5;
-}
-continue;
-}
-const width = !looked ? 1 : question.few ? Math.ceil(6 / Math.max(1, [].concat(...question.few).length)) : 2;
+const begin = () => {
+const width = !looked ? 1 : question.few ? Math.ceil(6 / Math.max(1, question.few.length)) : 2;
+const moved = index.moved - started, each = moved / 2 / Math.max(1, looked);
 for (let year = looked; year < Math.min(years.length, looked + width); year++) {
+if (year > looked && moved + (year - looked) * each > LOOK) break;
 if (!ahead[year]) (ahead[year] = index.candidates(years[year], question)).catch(() => 0);
 }
-if (!looked && !chosen.year) (closed = index.years(words)).catch(() => 0);
+};
+const leave = may => {
+years = years.filter((part, n) => !n || may.includes(part));
+if (years.length > 3 || hits.length) return;
+question.few = null;
+question.most = 5;
+};
+const look = async () => {
+while (looked < years.length && !single) {
+begin();
+const closed = looked || chosen.year ? null : index.years(words);
+if (closed) closed.catch(() => 0);
 const next = await ahead[looked];
 if (isOld()) return;
 looked++;
-const rest = hits.slice(shown + wrong);
-hits = hits.slice(0, shown + wrong).concat(sorted(rest.concat(next)));
+hits = hits.slice(0, shown + wrong).concat(joined(hits.slice(shown + wrong), next));
+if (closed) leave(await closed);
+if (isOld()) return;
+if (hits.length < shown + wrong + 4) begin();
 if (shown < 3) await show(3);
 if (!noted && shown) noted = nearby().catch(() => 0);
 if (isOld()) return;
