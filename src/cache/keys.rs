@@ -13,7 +13,7 @@ use crate::derive::{Listing, Shares};
 use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
 use crate::plan::{Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, part_range, parts, tables};
-use crate::render::{Site, scope_of_feed, template_of, view};
+use crate::render::{Site, template_of, view};
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 
 /// How all pages look, and how those of one template do.
@@ -154,7 +154,7 @@ fn key(
             files.below(printer.number(scopes.of(scope)).value(&ways), site, scope, None)
         }
         Content::Feed(FeedScope::Portal) => printer.number(shown.all),
-        Content::Feed(of) => printer.number(scope_of_feed(of).map_or(0, |scope| scopes.of(scope))),
+        Content::Feed(FeedScope::Of(scope)) | Content::Calendar(scope) => printer.number(scopes.of(scope)),
         Content::Year { scope, year, part } => {
             let printer = of_year(printer, site, shown, scope, year, part);
             // Only the page of the newest rows tells of the files with all rows of the year.

@@ -15,7 +15,7 @@ use crate::source::{SourceId, SourceMap};
 pub const DEFAULT_THEME: &str = "default";
 
 /// Endings of the files that a theme is made of.
-const ENDINGS: [&str; 5] = [".html", ".xml", ".css", ".js", ".toml"];
+const ENDINGS: [&str; 6] = [".html", ".xml", ".ics", ".css", ".js", ".toml"];
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -95,8 +95,8 @@ fn above(root: &Path, folder: &str, sources: &mut SourceMap, theme: &mut ThemeFi
         }
         if !ENDINGS.iter().any(|ending| path.ends_with(ending)) {
             let help = Text::new(
-                "主题里只放 `.html`、`.xml`、`.css`、`search.js` 和 `labels/zh-CN.toml`",
-                "a theme holds `.html`, `.xml`, `.css`, `search.js` and `labels/zh-CN.toml`",
+                "主题里只放 `.html`、`.xml`、`.ics`、`.css`、`search.js` 和 `labels/zh-CN.toml`",
+                "a theme holds `.html`, `.xml`, `.ics`, `.css`, `search.js` and `labels/zh-CN.toml`",
             );
             found.push(unknown_file::finding(&full, help));
             continue;

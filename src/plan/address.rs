@@ -11,6 +11,12 @@ const INDEX: &str = "index.html";
 /// Name of the mark in the folder of a tombstone. No attachment has a name without an ending.
 pub const GONE: &str = "gone";
 
+/// Name of a feed in the folder of what it tells of.
+pub const FEED: &str = "feed.xml";
+
+/// Name of a calendar in the folder of its township or village.
+pub const CALENDAR: &str = "periods.ics";
+
 /// The folder of the search, with a slash at its end.
 pub const SEARCH: &str = "search/";
 

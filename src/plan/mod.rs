@@ -18,10 +18,12 @@ use crate::rules::path_collision;
 use crate::search::Index;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
-pub use address::{GONE, SEARCH, SEARCH_SCRIPT, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder};
+pub use address::{
+    CALENDAR, FEED, GONE, SEARCH, SEARCH_SCRIPT, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder,
+};
 pub use downloads::{DATA, Download, PACKAGE, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
-pub use pages::{FeedScope, has_sounds, has_years, part_range, parts};
+pub use pages::{FeedScope, has_calendar, has_sounds, has_years, part_range, parts};
 pub use sitemaps::{SitemapPart, sitemap_path};
 
 /// Most rows of a listing on one page.
@@ -79,6 +81,8 @@ pub enum Content {
     NotFound,
     /// An Atom feed.
     Feed(FeedScope),
+    /// A calendar of the ends of display periods in a township or village.
+    Calendar(Scope),
     /// `sitemap.xml`, which names the other sitemaps.
     Sitemap,
     /// A sitemap.
@@ -194,6 +198,7 @@ fn have_one_slug(first: Content, second: Content) -> bool {
         (Content::Scope(_), Content::Scope(_))
             | (Content::Year { .. }, Content::Year { .. })
             | (Content::Feed(_), Content::Feed(_))
+            | (Content::Calendar(_), Content::Calendar(_))
             | (Content::Download(_), Content::Download(_))
     )
 }
@@ -212,7 +217,11 @@ fn origin(page: &Page, portal: &Portal) -> Place {
             let attachment = portal.record(ix).all_attachments().nth(number);
             attachment.map_or_else(|| Place::Span(portal.record(ix).span), |attachment| Place::File(attachment.source.clone()))
         }
-        Content::Scope(scope) | Content::Year { scope, .. } | Content::Download(Download { scope, .. }) => of_scope(scope),
+        Content::Scope(scope)
+        | Content::Year { scope, .. }
+        | Content::Download(Download { scope, .. })
+        | Content::Feed(FeedScope::Of(scope))
+        | Content::Calendar(scope) => of_scope(scope),
         _ => Place::File(REGIONS.to_owned()),
     }
 }

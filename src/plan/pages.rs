@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    Content, DATA, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, SOUNDS, Scope, attachment_path, page_file,
-    record_folder, scope_folder,
+    CALENDAR, Content, DATA, FEED, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, SOUNDS, Scope,
+    attachment_path, page_file, record_folder, scope_folder,
 };
 use crate::derive::{Catalog, Listing, State};
-use crate::model::{DepartmentIx, FocusIx, Kind, Portal, TownshipIx, VillageIx};
+use crate::model::{Date, DepartmentIx, Detail, FocusIx, Kind, Portal, TownshipIx, VillageIx};
 use crate::search::Index;
 
 /// What a feed tells of.
@@ -15,10 +15,8 @@ use crate::search::Index;
 pub enum FeedScope {
     /// The whole portal.
     Portal,
-    /// A township.
-    Township(TownshipIx),
-    /// A focus area.
-    Focus(FocusIx),
+    /// A township, village, focus area or department.
+    Of(Scope),
 }
 
 /// Number of pages that `rows` rows take.
@@ -46,7 +44,7 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     add(page_file(DATA), Content::Data);
     add(PACKAGE.to_owned(), Content::Package);
     add("404.html".to_owned(), Content::NotFound);
-    add("feed.xml".to_owned(), Content::Feed(FeedScope::Portal));
+    add(FEED.to_owned(), Content::Feed(FeedScope::Portal));
     if has_sounds(portal) {
         add(page_file(SOUNDS), Content::Sounds);
     }
@@ -57,20 +55,16 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
         scope(portal, Scope::Kind(kind), listing, &mut add);
     }
     for (listing, number) in listings.townships.iter().zip(0..) {
-        let township = TownshipIx(number);
-        scope(portal, Scope::Township(township), listing, &mut add);
-        add(format!("{}feed.xml", scope_folder(portal, Scope::Township(township))), Content::Feed(FeedScope::Township(township)));
+        subscribed(portal, catalog, Scope::Township(TownshipIx(number)), listing, &mut add);
     }
     for (listing, number) in listings.villages.iter().zip(0..) {
-        scope(portal, Scope::Village(VillageIx(number)), listing, &mut add);
+        subscribed(portal, catalog, Scope::Village(VillageIx(number)), listing, &mut add);
     }
     for (listing, number) in listings.focuses.iter().zip(0..) {
-        let focus = FocusIx(number);
-        scope(portal, Scope::Focus(focus), listing, &mut add);
-        add(format!("{}feed.xml", scope_folder(portal, Scope::Focus(focus))), Content::Feed(FeedScope::Focus(focus)));
+        subscribed(portal, catalog, Scope::Focus(FocusIx(number)), listing, &mut add);
     }
     for (listing, number) in listings.departments.iter().zip(0..) {
-        scope(portal, Scope::Department(DepartmentIx(number)), listing, &mut add);
+        subscribed(portal, catalog, Scope::Department(DepartmentIx(number)), listing, &mut add);
     }
     pages
 }
@@ -82,6 +76,27 @@ const SOUNDS_SHOWN: usize = 150;
 #[must_use]
 pub fn has_sounds(portal: &Portal) -> bool {
     portal.villages.len() > SOUNDS_SHOWN
+}
+
+/// The pages of a place, focus area or department, and what readers can subscribe to there.
+fn subscribed(portal: &Portal, catalog: &Catalog, of: Scope, listing: &Listing, add: &mut impl FnMut(String, Content)) {
+    scope(portal, of, listing, add);
+    let folder = scope_folder(portal, of);
+    add(format!("{folder}{FEED}"), Content::Feed(FeedScope::Of(of)));
+    if has_calendar(portal, of, listing, catalog.today) {
+        add(format!("{folder}{CALENDAR}"), Content::Calendar(of));
+    }
+}
+
+/// Whether a listing has a calendar: that of a township or village, once a notice with a period has been published. A calendar
+/// without events is none by RFC 5545.
+#[must_use]
+pub fn has_calendar(portal: &Portal, scope: Scope, listing: &Listing, today: Date) -> bool {
+    let has_period = |ix| match &portal.record(ix).detail {
+        Detail::Project(project) => project.notices.iter().any(|notice| notice.period.is_some() && notice.published <= today),
+        _ => false,
+    };
+    matches!(scope, Scope::Township(_) | Scope::Village(_)) && listing.records.iter().rev().any(|ix| has_period(*ix))
 }
 
 fn search(index: &Index, add: &mut impl FnMut(String, Content)) {

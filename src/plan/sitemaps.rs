@@ -78,6 +78,7 @@ fn is_listing(content: Content) -> bool {
         | Content::Gone(_)
         | Content::NotFound
         | Content::Feed(_)
+        | Content::Calendar(_)
         | Content::Sitemap
         | Content::SitemapPart(_)
         | Content::Package

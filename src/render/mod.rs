@@ -3,6 +3,7 @@
 //! A page is made in two steps: a view of plain, documented types ([`view`]), which is all that a template can see, and
 //! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
 
+mod calendar;
 mod download;
 mod fold;
 mod minify;
@@ -17,7 +18,7 @@ use tera::Context;
 use crate::config::Config;
 use crate::derive::Catalog;
 use crate::model::{Kind, Portal};
-use crate::plan::{Content, FeedScope, Page, Scope, SitePlan};
+use crate::plan::{Content, Page, Scope, SitePlan};
 use crate::search::Index;
 use crate::source::SourceMap;
 
@@ -76,7 +77,8 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
         _ => {}
     }
     let (template, context) = context(site, page);
-    theme.render(template, &context).map(Rendered::Bytes)
+    let bytes = theme.render(template, &context)?;
+    Ok(Rendered::Bytes(if let Content::Calendar(_) = page.content { calendar::folded(&bytes) } else { bytes }))
 }
 
 /// Renders a page with the templates as they are written, without minification; for comparison. `None` for files that no
@@ -96,7 +98,7 @@ pub fn plain_page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Option<
 const GONE: &[u8] = b"410 Gone\n";
 
 /// The templates that make pages.
-pub const TEMPLATES: [&str; 21] = [
+pub const TEMPLATES: [&str; 22] = [
     "404.html",
     "accessibility.html",
     "case.html",
@@ -110,6 +112,7 @@ pub const TEMPLATES: [&str; 21] = [
     "fund.html",
     "home.html",
     "kind.html",
+    "periods.ics",
     "project.html",
     "search.html",
     "tombstone.html",
@@ -143,6 +146,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         Content::Sounds => "villages.html",
         Content::NotFound => "404.html",
         Content::Feed(_) => "feed.xml",
+        Content::Calendar(_) => "periods.ics",
         Content::Gone(_)
         | Content::Sitemap
         | Content::SitemapPart(_)
@@ -153,16 +157,6 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }
         | Content::Attachment(..) => "",
-    }
-}
-
-/// The place or focus area that a feed is of; `None` for that of the portal.
-#[must_use]
-pub fn scope_of_feed(of: FeedScope) -> Option<Scope> {
-    match of {
-        FeedScope::Portal => None,
-        FeedScope::Township(ix) => Some(Scope::Township(ix)),
-        FeedScope::Focus(ix) => Some(Scope::Focus(ix)),
     }
 }
 
@@ -189,6 +183,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         Content::Sounds => of(&view::sounds(site, path)),
         Content::NotFound => of(&view::not_found(site)),
         Content::Feed(scope) => of(&view::feed(site, path, scope)),
+        Content::Calendar(scope) => of(&view::calendar(site, scope)),
         Content::Gone(_)
         | Content::Sitemap
         | Content::SitemapPart(_)

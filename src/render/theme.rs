@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use twox_hash::XxHash3_64;
 
+use super::calendar;
 use super::fold::fold;
 use super::minify::{minify_script, minify_style, minify_template};
 use super::policy::{Needs, policy};
@@ -71,7 +72,7 @@ impl Theme {
                 })
             } else if path.ends_with(STYLE) {
                 minify_style(text)
-            } else if path.ends_with(".xml") {
+            } else if path.ends_with(".xml") || path.ends_with(".ics") {
                 text.to_owned()
             } else {
                 continue;
@@ -215,6 +216,7 @@ fn engine<'a, C: AsRef<str>>(
     let short = short.to_owned();
     tera.register_filter("short_day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &short));
     tera.register_filter("json", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&json(text)));
+    tera.register_filter("calendar_text", |text: &str, _: Kwargs, _: &State<'_>| calendar::text(text));
     tera.register_filter("day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &format));
     tera.add_raw_templates(templates).map_err(|error| TemplateFault::of(&error))?;
     let site = Value::from_serializable(&super::view::site(config));

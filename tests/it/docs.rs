@@ -52,7 +52,7 @@ const CONFIG: &[(&str, &str, &str)] = &[
 ];
 
 /// The files of views, in the order of the manual.
-const VIEWS: [&str; 18] = [
+const VIEWS: [&str; 19] = [
     "site",
     "layout",
     "home",
@@ -70,6 +70,7 @@ const VIEWS: [&str; 18] = [
     "data",
     "money",
     "picture",
+    "calendar",
     "feed",
 ];
 

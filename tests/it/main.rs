@@ -30,6 +30,7 @@ mod sample;
 mod schema;
 mod search;
 mod sitemap;
+mod subscribe;
 mod sums;
 mod support;
 mod theme;

@@ -223,7 +223,7 @@ fn every_word_of_the_default_theme_is_used() {
     let mut templates = String::new();
     for entry in std::fs::read_dir(&theme).expect("the theme") {
         let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|ending| ending == "html" || ending == "xml") {
+        if path.extension().is_some_and(|ending| ending == "html" || ending == "xml" || ending == "ics") {
             templates += &std::fs::read_to_string(path).expect("UTF-8");
         }
     }

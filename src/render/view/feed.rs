@@ -18,7 +18,7 @@ pub struct FeedPage {
     address: String,
     /// Address of the page that it belongs to, whole.
     page: String,
-    /// Name of the township or focus area; empty for the whole portal.
+    /// Name of the township, village, focus area or department; empty for the whole portal.
     name: String,
     /// When one of its entries last changed, in the form of RFC 3339.
     updated: String,
@@ -49,8 +49,7 @@ pub fn feed(site: &Site<'_>, path: &str, of: FeedScope) -> FeedPage {
     let base = &site.config.site.base_url;
     let (folder, name, records) = match of {
         FeedScope::Portal => (String::new(), String::new(), site.catalog.listings.newest.clone()),
-        FeedScope::Township(ix) => scoped(site, Scope::Township(ix)),
-        FeedScope::Focus(ix) => scoped(site, Scope::Focus(ix)),
+        FeedScope::Of(scope) => scoped(site, scope),
     };
     let entries: Vec<Entry> =
         records.iter().take(ENTRIES).map(|ix| entry(base, site.portal.record(*ix), site.catalog.today)).collect();

@@ -4,6 +4,7 @@
 //! (`stage = "plan"`), and the theme's labels have the words. Texts are plain and escaped by the template; only fields
 //! named `html` hold finished HTML.
 
+mod calendar;
 mod case;
 mod data;
 mod document;
@@ -23,6 +24,7 @@ mod search;
 mod site;
 mod year;
 
+pub use calendar::{CalendarPage, EventView, calendar};
 pub use case::{CasePage, PersonView, case};
 pub use data::{CodeView, ColumnView, DataPage, KindFiles, TableView, data};
 pub use document::{BulletinView, DocumentPage, document};

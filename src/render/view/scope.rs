@@ -11,7 +11,7 @@ use super::picture::{self, Bar, FlowView};
 use super::row::{OpenRow, Section, open_rows, sections};
 use crate::derive::{Listing, OpenNotice, Shares};
 use crate::model::{Amount, Detail, FocusIx, Kind, Measure, Stage, TownshipIx};
-use crate::plan::{ROWS_OF_KIND, Scope, has_years, page_file, scope_folder};
+use crate::plan::{CALENDAR, FEED, ROWS_OF_KIND, Scope, has_calendar, has_years, page_file, scope_folder};
 use crate::render::Site;
 
 /// The page of a kind, township, village, focus area or department. Lists that do not belong to it are empty.
@@ -63,8 +63,10 @@ pub struct ScopePage {
     years: Vec<YearRow>,
     /// The newest records, kind by kind; kinds without records have no section.
     sections: Vec<Section>,
-    /// Address of the feed of a township or focus area; empty for the others.
+    /// Address of the feed; empty for a kind.
     feed: &'static str,
+    /// Address of the calendar of the ends of periods in a township or village; empty where there is none.
+    calendar: &'static str,
     /// The rows of the listing as files; of the newest year only, when years have pages of their own. None for a listing without
     /// records.
     downloads: Vec<DownloadView>,
@@ -203,7 +205,8 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         counts: counts.kinds.into(),
         years: years(site, path, scope, listing, shares),
         sections: sections(site, path, &listing.records, counts.kinds, ROWS_OF_KIND, shares),
-        feed: if matches!(scope, Scope::Township(_) | Scope::Focus(_)) { "feed.xml" } else { "" },
+        feed: if let Scope::Kind(_) = scope { "" } else { FEED },
+        calendar: if has_calendar(site.portal, scope, listing, site.catalog.today) { CALENDAR } else { "" },
         downloads: download::newest(site, path, scope),
     };
     with_own(site, linker, scope, page)
