@@ -194,9 +194,8 @@ fn finish(
     found: &mut Findings,
     watch: &Watch<'_>,
 ) -> Option<Planned> {
-    let (theme_files, theme) = theme(root, &config, sources, found);
-    watch(Step::Theme);
-    let catalog = derive::catalog(&checked.portal, today);
+    let ((theme_files, theme), catalog) =
+        rayon::join(|| theme(root, &config, sources, found), || derive::catalog(&checked.portal, today));
     watch(Step::Derive);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
@@ -382,8 +381,9 @@ pub fn build(
     if prepared.planned.is_none() {
         return Ok(None);
     }
-    let made = std::mem::take(&mut prepared.memory.made).into_par_iter();
-    prepared.memory.made = made.filter(|page| page.entries().all(|entry| stage.holds(&entry.path, &entry.hash))).collect();
+    let mut holds = stage.holds_in_order();
+    prepared.memory.made.retain(|page| page.is_whole(&mut holds));
+    drop(holds);
     let task = resume::task(prepared, root, u64::from(stage.precompresses()));
     watch(Step::Compare);
     let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(None) };

@@ -3,12 +3,12 @@
 //! It gives up, and the whole content is read, as soon as there is an error, or a finding in a text that was not read: a
 //! message must show both places, and nothing may be published on a guess.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::cache::{self, FileState, Kept, KeptLink, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
+use crate::cache::{self, FileState, FileStateRef, Kept, KeptLink, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
 use crate::check::{self, Known};
 use crate::diag::{Findings, Place};
 use crate::load::{self, Doubtful, Part, RawContent, Survey};
@@ -137,11 +137,14 @@ fn planned(
 /// The files that are not what they were, and what depends on them: records that name a changed attachment, and records for
 /// which there is an exception, since an exception must be seen to be used.
 fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtful {
-    let before: BTreeMap<&str, &FileState> = earlier.files.iter().map(|file| (file.path.as_str(), file)).collect();
+    let mut before = earlier.files.iter().peekable();
     let mut doubtful = Doubtful::default();
     let mut changed: BTreeSet<&str> = BTreeSet::new();
     for (path, signature) in &survey.states {
-        let known = before.get(path.as_str()).filter(|file| file.signature.is_some() && file.signature == *signature);
+        // Both stand in the order of their paths.
+        while before.next_if(|file| file.path < *path).is_some() {}
+        let known = before.next_if(|file| file.path == *path);
+        let known = known.filter(|file| file.signature.is_some() && file.signature == *signature);
         match (known, survey.is_record_file(path)) {
             (Some(_), true) => {}
             (Some(file), false) => drop(doubtful.sizes.insert(path.clone(), file.published)),
@@ -169,6 +172,8 @@ fn known(earlier: Earlier, doubtful: &Doubtful, survey: &Survey, sources: &mut S
     let mut source_of: Vec<Option<Option<SourceId>>> = vec![None; earlier.files.len()];
     let mut known = Known::default();
     let mut facts = Vec::with_capacity(earlier.records.len());
+    known.earlier.reserve(earlier.records.len());
+    known.records.reserve(earlier.records.len());
     for mut kept in earlier.records {
         known.earlier.push((kept.record.id.clone(), kept.record.kind()));
         let path = &earlier.files[kept.file as usize].path;
@@ -250,9 +255,7 @@ fn task_of(prepared: &mut Prepared, root: &Path, options: u64) -> Option<Task> {
     let site = planned.site(sources);
     let look = Look::new(&site, &planned.theme_files, options);
     let keys = cache::keys(&site, &look, &Shown::new(&site, &prints), &memory.files);
-    let is_made = |(page, key): (&plan::Page, &u64)| find(&memory.made, &page.path).is_some_and(|made| made.key == *key);
-    let is_fresh: Vec<bool> = planned.plan.pages.par_iter().zip(&keys).map(|pair| !is_made(pair)).collect();
-    let fresh: Vec<usize> = (0..is_fresh.len()).filter(|number| is_fresh[*number]).collect();
+    let fresh = fresh(&planned.plan.pages, &keys, &memory.made);
     let records: BTreeSet<RecordIx> = fresh
         .iter()
         .filter_map(|number| match planned.plan.pages[*number].content {
@@ -272,8 +275,15 @@ fn prints(portal: &Portal, memory: &Memory, sources: &SourceMap) -> Vec<u64> {
     portal.records.par_iter().zip(&memory.kept).map(|(record, facts)| print(record, facts)).collect()
 }
 
-fn find<'a>(made: &'a [MadePage], path: &str) -> Option<&'a MadePage> {
-    made.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|at| &made[at])
+/// Numbers of the pages that were not made from their key. Both lists stand in the order of the paths.
+fn fresh(pages: &[plan::Page], keys: &[u64], made: &[MadePage]) -> Vec<usize> {
+    let mut made = made.iter().peekable();
+    let mut is_fresh = |number: &usize| {
+        let path = &pages[*number].path;
+        while made.next_if(|old| old.path < *path).is_some() {}
+        made.next_if(|old| old.path == *path).is_none_or(|old| old.key != keys[*number])
+    };
+    (0..pages.len()).filter(|number| is_fresh(number)).collect()
 }
 
 impl Task {
@@ -297,7 +307,7 @@ impl Task {
                 Some((_, entries)) => {
                     let key = if again(page) { !self.keys[number] } else { self.keys[number] };
                     let bytes = facts.get(&page.path).map_or(0, |fact| fact.bytes);
-                    made.push(MadePage::new(&page.path, key, bytes, entries));
+                    made.extend(MadePage::new(key, bytes, entries));
                 }
                 None => made.extend(old),
             }
@@ -306,18 +316,22 @@ impl Task {
     }
 }
 
+/// A file as it is written down by a run that began at `started`: without a signature when it may have been written since, or a
+/// finding has `told` of it.
+fn settled<'a>(file: &'a FileState, started: u64, told: &BTreeSet<&str>) -> FileStateRef<'a> {
+    let FileState { path, signature, published } = file;
+    let signature = signature.filter(|signature| !signature.is_young(started) && !told.contains(path.as_str()));
+    FileStateRef { path, signature, published: *published }
+}
+
 /// Writes down what this run knows, for the next one.
 pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<Slot> {
     let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(slot) };
     let told: BTreeSet<&str> = found.iter().flat_map(|finding| finding.paths(sources)).collect();
-    let file = |file: &FileState| {
-        let is_settled = file.signature.is_some_and(|signature| !signature.is_young(slot.started()));
-        let signature = file.signature.filter(|_| is_settled && !told.contains(file.path.as_str()));
-        FileState { signature, ..file.clone() }
-    };
-    let files: Vec<FileState> = memory.files.iter().map(file).collect();
+    let files: Vec<FileStateRef<'_>> = memory.files.iter().map(|file| settled(file, slot.started(), &told)).collect();
+    let number = |path: &str| files.binary_search_by(|file| file.path.cmp(path)).ok();
     // A finding about the portal as a whole depends on all records, so they must all be looked at again.
-    let is_whole = told.iter().all(|path| files.binary_search_by(|file| file.path.as_str().cmp(path)).is_ok());
+    let is_whole = told.iter().all(|path| number(path).is_some());
     let stamp = if is_whole { memory.stamp } else { 0 };
     let links: Vec<Vec<KeptLink>> = planned
         .portal
@@ -331,8 +345,7 @@ pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made
         .collect();
     let number_of = |record: &Record| {
         let path = sources.file(record.span.source).path.as_str();
-        let number = files.binary_search_by(|file| file.path.as_str().cmp(path)).expect("records come from files of the content");
-        u32::try_from(number).unwrap_or(u32::MAX)
+        u32::try_from(number(path).expect("records come from files of the content")).unwrap_or(u32::MAX)
     };
     let all = planned.portal.records.par_iter().zip(&links).zip(prints);
     let records: Vec<KeptRef<'_>> =

@@ -11,9 +11,7 @@ pub enum Step {
     Load,
     /// They were checked.
     Check,
-    /// The theme was compiled.
-    Theme,
-    /// Listings, sums and states were derived.
+    /// The theme was compiled; listings, sums and states were derived.
     Derive,
     /// The site was planned, and the links in texts were checked.
     Plan,
@@ -34,7 +32,6 @@ impl Step {
             Self::Survey => "survey",
             Self::Load => "load",
             Self::Check => "check",
-            Self::Theme => "theme",
             Self::Derive => "derive",
             Self::Plan => "plan",
             Self::Compare => "compare",

@@ -1,7 +1,7 @@
 //! The file of a snapshot.
 //!
-//! A head, then the records in pieces, so that they are read and written in parallel, then the pages. Every part has its
-//! XXH3 in the head, and the head its own before it: what is damaged is not used.
+//! A head, then the files of the content, the pages and the records, each in pieces, so that they are read and written in
+//! parallel. Every piece has its XXH3 in the head, and the head its own before it: what is damaged is not used.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use twox_hash::XxHash3_64;
 
 use super::kept::KeptRef;
-use super::{FileState, Kept, MadePage, Snapshot, place, program};
+use super::{FileState, FileStateRef, Kept, MadePage, Snapshot, place, program};
 use crate::load::Signature;
 
 /// First bytes of the file; another number for another form.
-const MAGIC: &[u8; 8] = b"gongshi1";
+const MAGIC: &[u8; 8] = b"gongshi2";
 
-/// Records in one piece.
+/// Items in one piece. A list of so many is read without growing.
 const PIECE: usize = 2048;
 
 /// What stands in front.
@@ -26,8 +26,11 @@ const PIECE: usize = 2048;
 struct Head {
     program: u64,
     stamp: u64,
-    /// Length and number of each part: the files, the pages, then the pieces of records.
-    parts: Vec<(u64, u64)>,
+    /// Number of pieces of files and of pages; the other pieces are of records.
+    files: usize,
+    pages: usize,
+    /// Length and XXH3 of each piece.
+    pieces: Vec<(u64, u64)>,
 }
 
 /// The snapshot of the site in `out`; `None` when there is none that this program can use.
@@ -45,26 +48,34 @@ pub fn read(out: &Path) -> Option<Snapshot> {
     if head.program != program() {
         return None;
     }
-    let mut parts = Vec::with_capacity(head.parts.len());
-    for (length, number) in head.parts {
-        let (part, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-        parts.push((part, number));
+    let mut pieces = Vec::with_capacity(head.pieces.len());
+    for (length, number) in head.pieces {
+        let (piece, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+        pieces.push((piece, number));
         rest = after;
     }
-    let [files, pages, pieces @ ..] = parts.as_slice() else { return None };
-    let (rest, records) = rayon::join(
-        || Some((part::<Vec<FileState>>(*files)?, part::<Vec<MadePage>>(*pages)?)),
-        || pieces.par_iter().map(|piece| part::<Vec<Kept>>(*piece)).collect::<Option<Vec<_>>>(),
-    );
-    let (files, pages) = rest?;
-    Some(Snapshot { stamp: head.stamp, files, pages, records: records?.into_iter().flatten().collect() })
+    let (files, pieces) = pieces.split_at_checked(head.files)?;
+    let (pages, records) = pieces.split_at_checked(head.pages)?;
+    let (records, (files, pages)) = rayon::join(|| list::<Kept>(records), || (list::<FileState>(files), list::<MadePage>(pages)));
+    Some(Snapshot { stamp: head.stamp, files: files?, pages: pages?, records: records? })
 }
 
-fn part<T: DeserializeOwned>((bytes, number): (&[u8], u64)) -> Option<T> {
-    if XxHash3_64::oneshot(bytes) != number {
-        return None;
+/// A list from its pieces, each with its XXH3.
+fn list<T: DeserializeOwned + Send>(pieces: &[(&[u8], u64)]) -> Option<Vec<T>> {
+    let piece = |(bytes, number): &(&[u8], u64)| -> Option<Vec<T>> {
+        if XxHash3_64::oneshot(bytes) == *number { postcard::from_bytes(bytes).ok() } else { None }
+    };
+    let pieces: Vec<Vec<T>> = pieces.par_iter().map(piece).collect::<Option<_>>()?;
+    let mut list = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
+    for mut piece in pieces {
+        list.append(&mut piece);
     }
-    postcard::from_bytes(bytes).ok()
+    Some(list)
+}
+
+/// The pieces of a list.
+fn pieces<T: Serialize + Sync>(list: &[T]) -> postcard::Result<Vec<Vec<u8>>> {
+    list.par_chunks(PIECE).map(postcard::to_allocvec).collect()
 }
 
 /// The place of the next snapshot of a site, taken before anything is read.
@@ -101,22 +112,22 @@ impl Slot {
     pub(crate) fn write(
         &mut self,
         stamp: u64,
-        files: &[FileState],
+        files: &[FileStateRef<'_>],
         pages: &[MadePage],
         records: &[KeptRef<'_>],
     ) -> io::Result<()> {
-        let (rest, pieces) = rayon::join(
-            || [postcard::to_allocvec(files), postcard::to_allocvec(pages)],
-            || records.par_chunks(PIECE).map(postcard::to_allocvec).collect::<Vec<_>>(),
-        );
-        let parts: Vec<Vec<u8>> = rest.into_iter().chain(pieces).collect::<Result<_, _>>().map_err(io::Error::other)?;
-        let numbers = parts.par_iter().map(|part| (part.len() as u64, XxHash3_64::oneshot(part))).collect();
-        let head = postcard::to_allocvec(&Head { program: program(), stamp, parts: numbers }).map_err(io::Error::other)?;
+        let (records, (files, pages)) = rayon::join(|| pieces(records), || (pieces(files), pieces(pages)));
+        let (files, pages) = (files.map_err(io::Error::other)?, pages.map_err(io::Error::other)?);
+        let (number_of_files, number_of_pages) = (files.len(), pages.len());
+        let all: Vec<Vec<u8>> = files.into_iter().chain(pages).chain(records.map_err(io::Error::other)?).collect();
+        let sums = all.par_iter().map(|piece| (piece.len() as u64, XxHash3_64::oneshot(piece))).collect();
+        let head = Head { program: program(), stamp, files: number_of_files, pages: number_of_pages, pieces: sums };
+        let head = postcard::to_allocvec(&head).map_err(io::Error::other)?;
         self.file.write_all(&(head.len() as u64).to_le_bytes())?;
         self.file.write_all(&XxHash3_64::oneshot(&head).to_le_bytes())?;
         self.file.write_all(&head)?;
-        for part in parts {
-            self.file.write_all(&part)?;
+        for piece in all {
+            self.file.write_all(&piece)?;
         }
         Ok(())
     }

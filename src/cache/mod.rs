@@ -46,6 +46,14 @@ pub struct FileState {
     pub published: u64,
 }
 
+/// The same, borrowed, to be written.
+#[derive(Debug, Serialize)]
+pub(crate) struct FileStateRef<'a> {
+    pub path: &'a str,
+    pub signature: Option<Signature>,
+    pub published: u64,
+}
+
 /// A file of the site as it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadePage {
@@ -55,28 +63,38 @@ pub struct MadePage {
     pub key: u64,
     /// Its size in bytes, for a file of rows; 0 for the others.
     pub bytes: u64,
-    /// Ending of each of its files after the path, empty for its own, and their SHA-256.
-    pub files: Vec<(String, [u8; 32])>,
+    /// SHA-256 of the file.
+    pub hash: [u8; 32],
+    /// Ending of each of its compressed copies after the path, and their SHA-256.
+    pub copies: Vec<(String, [u8; 32])>,
 }
 
 impl MadePage {
-    /// The page at `path` with so many `bytes` that was made from `key` as these files.
+    /// The page with so many `bytes` that was made from `key` as these files, its own the last; `None` for none.
     #[must_use]
-    pub fn new(path: &str, key: u64, bytes: u64, entries: Vec<Entry>) -> Self {
-        let file = |entry: Entry| (entry.path[path.len()..].to_owned(), entry.hash);
-        Self { path: path.to_owned(), key, bytes, files: entries.into_iter().map(file).collect() }
+    pub fn new(key: u64, bytes: u64, mut entries: Vec<Entry>) -> Option<Self> {
+        let Entry { path, hash } = entries.pop()?;
+        let copy = |entry: Entry| (entry.path[path.len()..].to_owned(), entry.hash);
+        let copies = entries.into_iter().map(copy).collect();
+        Some(Self { path, key, bytes, hash, copies })
     }
 
     /// What is known of it, when it is a file of rows.
     #[must_use]
     pub fn fact(&self) -> Option<Fact> {
-        let (_, hash) = self.files.iter().find(|(ending, _)| ending.is_empty())?;
-        (self.bytes > 0).then_some(Fact { bytes: self.bytes, hash: *hash })
+        (self.bytes > 0).then_some(Fact { bytes: self.bytes, hash: self.hash })
+    }
+
+    /// Whether all its files are there with these hashes.
+    pub fn is_whole(&self, mut has: impl FnMut(&str, &[u8; 32]) -> bool) -> bool {
+        has(&self.path, &self.hash) && self.copies.iter().all(|(ending, hash)| has(&format!("{}{ending}", self.path), hash))
     }
 
     /// Its files.
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
-        self.files.iter().map(|(ending, hash)| Entry { path: format!("{}{ending}", self.path), hash: *hash })
+        let copy = |(ending, hash): &(String, [u8; 32])| Entry { path: format!("{}{ending}", self.path), hash: *hash };
+        let own = Entry { path: self.path.clone(), hash: self.hash };
+        std::iter::once(own).chain(self.copies.iter().map(copy))
     }
 }
 

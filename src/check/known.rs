@@ -1,5 +1,6 @@
 //! Records that an earlier run found in order and that have not changed since.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -26,7 +27,7 @@ impl Known {
         let numbers: BTreeSet<&str> = new.iter().map(|facts| facts.index_number).filter(|number| !number.is_empty()).collect();
         let titles: BTreeSet<(&str, Option<Date>)> = new.iter().map(|facts| (facts.title, facts.published)).collect();
         self.records.par_iter().any(|record| {
-            ids.contains(record.id.to_ascii_lowercase().as_str())
+            ids.contains(small_letters(&record.id).as_ref())
                 || numbers.contains(record.index_number.as_str())
                 || titles.contains(&(record.title.as_str(), Some(record.published)))
         })
@@ -49,6 +50,12 @@ impl Known {
         }
         (!is_lost).then_some(records)
     }
+}
+
+/// An id as ids are compared.
+fn small_letters(id: &str) -> Cow<'_, str> {
+    let is_small = !id.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(id) } else { Cow::Owned(id.to_ascii_lowercase()) }
 }
 
 /// What must not be there twice.

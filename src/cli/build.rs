@@ -1,5 +1,6 @@
 //! `gongshi build`.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Instant;
 
@@ -52,7 +53,9 @@ fn build_claimed(args: &BuildArgs, out: &Path, claim: Claim, started: Instant) -
     let built = crate::build(&mut prepared, &common.root, stage, deny, slot, &|| bar.inc(1), &watch);
     bar.finish_and_clear();
     timings.print();
-    let Prepared { sources, found, planned, .. } = &prepared;
+    // The system takes back all memory at once; piece by piece it takes a tenth of a build that changes little.
+    let prepared = ManuallyDrop::new(prepared);
+    let Prepared { sources, found, planned, .. } = &*prepared;
     match built {
         Ok(Some(changes)) => {
             report::findings(found, sources, common, &Text::new("已发布", "published"));

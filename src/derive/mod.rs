@@ -59,17 +59,17 @@ impl Catalog {
 #[must_use]
 pub fn catalog(portal: &Portal, today: Date) -> Catalog {
     let states: Vec<State> = portal.records.iter().map(|record| state::state(record, today)).collect();
-    let money = money::money(portal, &states);
-    let listings = listing::listings(portal, &states, &money, today);
-    let relations = relations::relations(portal, &states, today);
-    Catalog {
-        today,
-        accounts: state::accounts(&states),
-        due: changes(portal, &states, today).first().map(|change| change.day),
-        ways: ways::ways(portal, &states, &relations),
-        states,
-        listings,
-        money,
-        relations,
-    }
+    let ((money, listings), (relations, ways, due)) = rayon::join(
+        || {
+            let money = money::money(portal, &states);
+            let listings = listing::listings(portal, &states, &money, today);
+            (money, listings)
+        },
+        || {
+            let relations = relations::relations(portal, &states, today);
+            let ways = ways::ways(portal, &states, &relations);
+            (relations, ways, changes(portal, &states, today).first().map(|change| change.day))
+        },
+    );
+    Catalog { today, accounts: state::accounts(&states), due, ways, states, listings, money, relations }
 }

@@ -9,6 +9,8 @@ mod links;
 mod pages;
 mod sitemaps;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::derive::Catalog;
@@ -148,8 +150,8 @@ impl SitePlan {
 /// Plans the site and reports paths that two sources make.
 #[must_use]
 pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePlan {
-    let search = Index::new(portal, catalog);
-    let mut pages = pages::all(portal, catalog, &search);
+    let (search, mut pages) = rayon::join(|| Index::new(portal, catalog), || pages::all(portal, catalog));
+    pages::search(&search, &mut |path, content| pages.push(Page { path, content }));
     pages.extend(sitemaps::sitemaps(&pages, catalog));
     pages.par_sort_by(|a, b| a.path.cmp(&b.path));
     report_collisions(&pages, portal, found);
@@ -160,7 +162,7 @@ pub fn site(portal: &Portal, catalog: &Catalog, found: &mut Findings) -> SitePla
 fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
     // An entry of a registry without a slug is reported already; its path has an empty part.
     let whole = pages.par_iter().filter(|page| !page.path.contains("//"));
-    let mut folded: Vec<(String, &Page)> = whole.map(|page| (page.path.to_lowercase(), page)).collect();
+    let mut folded: Vec<(Cow<'_, str>, &Page)> = whole.map(|page| (small_letters(&page.path), page)).collect();
     folded.par_sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
     for pair in folded.windows(2) {
         let (first, second) = (pair[0].1, pair[1].1);
@@ -178,12 +180,18 @@ fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
     report_files_in_the_way(&folded, portal, found);
 }
 
+/// A path in small letters.
+fn small_letters(path: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if path.bytes().all(is_small) { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
+}
+
 /// A file cannot be the folder of another one: the record `index.html`. Slugs have no dot, so places cannot be in the way.
-fn report_files_in_the_way(folded: &[(String, &Page)], portal: &Portal, found: &mut Findings) {
+fn report_files_in_the_way(folded: &[(Cow<'_, str>, &Page)], portal: &Portal, found: &mut Findings) {
     let of_records = |page: &Page| matches!(page.content, Content::Record(_) | Content::Tombstone(_));
     let records = folded.par_iter().filter(|(_, page)| of_records(page));
     let in_the_way = records.flat_map_iter(|(path, page)| {
-        let file = |end: usize| folded.binary_search_by(|(known, _)| known.as_str().cmp(&path[..end])).ok();
+        let file = |end: usize| folded.binary_search_by(|(known, _)| known.as_ref().cmp(&path[..end])).ok();
         path.match_indices('/').filter_map(move |(end, _)| Some((page, &path[..end], folded[file(end)?].1)))
     });
     for (page, folder, file) in in_the_way.collect::<Vec<_>>() {

@@ -32,8 +32,8 @@ pub fn part_range(rows: usize, part: Option<usize>) -> Range<usize> {
     (part - 1) * ROWS..(part * ROWS).min(rows)
 }
 
-/// All pages, in no particular order.
-pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page> {
+/// All pages but those of the search, in no particular order.
+pub(super) fn all(portal: &Portal, catalog: &Catalog) -> Vec<Page> {
     let mut pages = Vec::with_capacity(portal.records.len() + portal.records.len() / 4 + 64);
     let mut add = |path: String, content| pages.push(Page { path, content });
     add(page_file(""), Content::Home);
@@ -48,7 +48,6 @@ pub(super) fn all(portal: &Portal, catalog: &Catalog, index: &Index) -> Vec<Page
     if has_sounds(portal) {
         add(page_file(SOUNDS), Content::Sounds);
     }
-    search(index, &mut add);
     records(portal, catalog, &mut add);
     let listings = &catalog.listings;
     for (kind, listing) in Kind::ALL.into_iter().zip(&listings.kinds) {
@@ -99,7 +98,8 @@ pub fn has_calendar(portal: &Portal, scope: Scope, listing: &Listing, today: Dat
     matches!(scope, Scope::Township(_) | Scope::Village(_)) && listing.records.iter().rev().any(|ix| has_period(*ix))
 }
 
-fn search(index: &Index, add: &mut impl FnMut(String, Content)) {
+/// The pages and the files of the search.
+pub(super) fn search(index: &Index, add: &mut impl FnMut(String, Content)) {
     add(page_file(SEARCH), Content::Search);
     add(SEARCH_SCRIPT.to_owned(), Content::SearchScript);
     add(format!("{SEARCH}traditional.bin"), Content::SearchTraditional);

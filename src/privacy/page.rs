@@ -1,5 +1,7 @@
 //! The text of a finished page as a reader sees it.
 
+use memchr::{memchr, memmem};
+
 use super::digits::Run;
 
 /// Elements within a line: a number may run through them.
@@ -17,9 +19,9 @@ pub fn may_show_number(page: &[u8]) -> bool {
             if run.has_begun() && !INLINE.iter().any(|inline| inline.as_bytes() == name) {
                 run.end();
             }
-            let hidden = if name == b"style" || name == b"script" { find(&page[at..], b"</").unwrap_or(0) } else { 0 };
+            let hidden = if name == b"style" || name == b"script" { memmem::find(&page[at..], b"</").unwrap_or(0) } else { 0 };
             at += hidden;
-            at += page[at..].iter().position(|byte| *byte == b'>').map_or(page.len() - at, |end| end + 1);
+            at += memchr(b'>', &page[at..]).map_or(page.len() - at, |end| end + 1);
         } else {
             at = run.look(page, at);
             if run.is_long() {
@@ -28,10 +30,6 @@ pub fn may_show_number(page: &[u8]) -> bool {
         }
     }
     false
-}
-
-fn find(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|window| window == part)
 }
 
 /// The visible text of an HTML or XML page that this program wrote; a line end stands for each element that is not inline.

@@ -107,6 +107,18 @@ impl Stage {
         manifest.position(path).is_some_and(|at| held[at] && manifest.entries[at].hash == *hash)
     }
 
+    /// The same for many files, which should come in the order of their paths.
+    pub fn holds_in_order(&self) -> impl FnMut(&str, &[u8; 32]) -> bool {
+        let Base { manifest, held, .. } = &self.base;
+        let mut next = 0;
+        move |path, hash| {
+            let is_next = manifest.entries.get(next).is_some_and(|entry| entry.path == path);
+            let Some(at) = (if is_next { Some(next) } else { manifest.position(path) }) else { return false };
+            next = at + 1;
+            held[at] && manifest.entries[at].hash == *hash
+        }
+    }
+
     /// Gives the next site a file of these bytes, and its compressed copies; gives their entries. What is there already is not
     /// written again.
     ///

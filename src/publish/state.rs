@@ -54,7 +54,7 @@ impl State {
         let mut pair = || Some((numbers.next()?, numbers.next()?.cast_signed()));
         let stat = |(size, modified)| Stat { size, modified };
         let manifest = stat(pair()?);
-        let mut files = Vec::new();
+        let mut files = Vec::with_capacity(count.min(rest.len() / 16));
         while files.len() < count {
             files.push(stat(pair()?));
         }
