@@ -14,6 +14,7 @@ mod explain;
 mod findings;
 mod flips;
 mod golden;
+mod handbook;
 mod hostile;
 mod hosting;
 mod html;
