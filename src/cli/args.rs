@@ -32,6 +32,10 @@ pub(super) enum Command {
     New(NewArgs),
     /// 把单位报来的表格导入为记录 / take the records of a workbook into the portal
     Import(ImportArgs),
+    /// 输出命令行补全脚本 / print a script with which a shell completes commands
+    Completions(CompletionsArgs),
+    /// 写出 man 手册页 / write the manual pages
+    Man(ManArgs),
     /// 读一个 .xls，由 import 自己启动 / read an .xls; started by import itself
     #[command(name = "read-xls", hide = true)]
     ReadXls(ReadXlsArgs),
@@ -199,6 +203,18 @@ pub(super) struct ExplainArgs {
 pub(super) struct SchemaArgs {
     /// 哪种文件；不写则列出全部 / kind of file; without it all are listed
     pub kind: Option<FileKind>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// 哪种命令行 / which shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ManArgs {
+    /// 放手册页的文件夹，必须已经有 / folder for the pages, which must be there
+    pub folder: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -8,6 +8,7 @@ mod explain;
 mod ids;
 mod import;
 mod init;
+mod manual;
 mod new;
 mod report;
 mod schema;
@@ -65,6 +66,8 @@ pub fn run() -> Exit {
         Command::Init(options) => init::run(&options),
         Command::New(options) => new::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::Completions(options) => manual::completions(&options),
+        Command::Man(options) => manual::man(&options),
         Command::ReadXls(options) => import::read_apart(&options.file),
     }
 }
@@ -77,7 +80,12 @@ fn finish_import(command: &Command) -> Option<Exit> {
         }
         Command::Import(ImportArgs { common, .. }) => (&common.root, common.lang),
         Command::New(NewArgs { root, lang, .. }) => (root, *lang),
-        Command::Explain(_) | Command::Schema(_) | Command::Init(_) | Command::ReadXls(_) => return None,
+        Command::Explain(_)
+        | Command::Schema(_)
+        | Command::Init(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::ReadXls(_) => return None,
     };
     let (path, error) = author::finish(root).err()?;
     Some(report::refusal(&report::not_written(&path, &error), terminal::lang_of(lang)))

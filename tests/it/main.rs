@@ -21,6 +21,7 @@ mod html;
 mod import;
 mod linear;
 mod links;
+mod manual;
 mod odd;
 mod pictures;
 mod planted;
