@@ -39,6 +39,13 @@ pub(super) fn guard_emphasis(text: &str) -> Guarded<'_> {
     let mut rest = text;
     while let Some(start) = rest.find('*') {
         let (before, from_run) = rest.split_at(start);
+        if before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1 {
+            // A star behind a backslash is a character like any other.
+            guarded.push_str(before);
+            guarded.push('*');
+            rest = &from_run[1..];
+            continue;
+        }
         let run_length = from_run.bytes().take_while(|byte| *byte == b'*').count();
         let (run, after) = from_run.split_at(run_length);
         guarded.push_str(before);

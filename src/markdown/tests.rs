@@ -18,6 +18,13 @@ fn emphasis_closes_between_a_chinese_mark_and_a_character() {
 }
 
 #[test]
+fn a_star_behind_a_backslash_is_a_star() {
+    assert_eq!(html("\\*公示\\*。本村"), "<p>*公示*。本村</p>\n");
+    assert_eq!(html("\\***公示。**本村"), "<p>*<strong>公示。</strong>本村</p>\n");
+    assert_eq!(html("\\\\**公示。**本村"), "<p>\\<strong>公示。</strong>本村</p>\n");
+}
+
+#[test]
 fn code_keeps_its_stars() {
     assert_eq!(html("`。**本`"), "<p><code>。**本</code></p>\n");
     assert_eq!(html("```\n。**本\n```"), "<pre><code>。**本\n</code></pre>\n");
