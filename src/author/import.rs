@@ -17,13 +17,13 @@ const LIST: &str = "list";
 
 /// A file to be written.
 #[derive(Debug, Clone, Copy)]
-pub struct NewText<'a> {
+pub struct NewFile<'a> {
     /// Where it belongs, below the root of the portal.
     pub path: &'a str,
-    /// What the file says by now, as far as is known; `None` when it is not there.
-    pub before: Option<&'a str>,
-    /// What it shall say.
-    pub text: &'a str,
+    /// What the file holds by now, as far as is known; `None` when it is not there.
+    pub before: Option<&'a [u8]>,
+    /// What it shall hold.
+    pub bytes: &'a [u8],
 }
 
 /// The bytes of a file, at most one more than `most`; `None` when there is no such file.
@@ -53,7 +53,7 @@ pub fn write_apart(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// When one cannot be written, or says something else than was known; with the path concerned. Nothing is changed then.
-pub fn replace(root: &Path, files: &[NewText<'_>]) -> Result<(), (PathBuf, io::Error)> {
+pub fn replace(root: &Path, files: &[NewFile<'_>]) -> Result<(), (PathBuf, io::Error)> {
     let folder = root.join(format!("{WAITING}{}", std::process::id()));
     if let Err((path, error)) = prepare(root, &folder, files) {
         let _ = fs::remove_dir_all(&folder);
@@ -87,19 +87,19 @@ fn waiting(root: &Path) -> Vec<PathBuf> {
 }
 
 /// Writes the new texts and, when all are on the disk, the list of them.
-fn prepare(root: &Path, folder: &Path, files: &[NewText<'_>]) -> Result<(), (PathBuf, io::Error)> {
+fn prepare(root: &Path, folder: &Path, files: &[NewFile<'_>]) -> Result<(), (PathBuf, io::Error)> {
     let at = |path: PathBuf| move |error| (path, error);
     fs::create_dir(folder).map_err(at(folder.to_owned()))?;
     let mut list = String::new();
     for (number, file) in files.iter().enumerate() {
         let place = root.join(file.path);
         let made = place.parent().map_or(Ok(()), fs::create_dir_all);
-        made.and_then(|()| write(&folder.join(number.to_string()), file.text)).map_err(at(place))?;
-        list += &format!("{number} {} {}\n", mark(file.before.map(str::as_bytes)), file.path);
+        made.and_then(|()| write(&folder.join(number.to_string()), file.bytes)).map_err(at(place))?;
+        list += &format!("{number} {} {}\n", mark(file.before), file.path);
     }
     check(root, folder, &list)?;
     let unfinished = folder.join("list.tmp");
-    let written = write(&unfinished, &list).and_then(|()| fs::rename(&unfinished, folder.join(LIST)));
+    let written = write(&unfinished, list.as_bytes()).and_then(|()| fs::rename(&unfinished, folder.join(LIST)));
     written.map_err(at(folder.to_owned()))
 }
 
@@ -150,8 +150,8 @@ fn mark(bytes: Option<&[u8]>) -> String {
     bytes.map_or_else(|| "-".to_owned(), |bytes| format!("{:016x}", XxHash3_64::oneshot(bytes)))
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }

@@ -12,7 +12,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use crate::model::Date;
 
 pub use blank::{Answers, blank, missing};
-pub use import::{NewText, finish, read_at_most, replace, tidy, write_apart};
+pub use import::{NewFile, finish, read_at_most, replace, tidy, write_apart};
 
 /// The portal that `gongshi init` writes. `{YEAR}` and `{TODAY}` in names and texts stand for the day on which it is written.
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/author/starter");

@@ -30,7 +30,7 @@ pub(super) enum Command {
     Init(InitArgs),
     /// 新建一条记录，必填的逐项询问 / write a new record, asking for what it must have
     New(NewArgs),
-    /// 把单位报来的表格导入为记录 / take the records of a workbook into the portal
+    /// 把单位报来的表格、文件导入为记录 / take the records of a workbook, or a document, into the portal
     Import(ImportArgs),
     /// 输出命令行补全脚本 / print a script with which a shell completes commands
     Completions(CompletionsArgs),
@@ -85,10 +85,10 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// 表格：.xlsx、.xls、.ods、.csv 或 .tsv / the workbook
+    /// 表格：.xlsx、.xls、.ods、.csv 或 .tsv；文件：.docx 或 .txt / the workbook, or the document
     pub file: PathBuf,
 
-    /// 每一行是哪种记录 / kind of record that a row is
+    /// 每一行是哪种记录；document 是整份文件 / kind of record that a row is; document: the whole file is one
     #[arg(long = "as", value_name = "KIND")]
     pub kind: ImportKind,
 
@@ -128,7 +128,7 @@ pub(super) struct ImportArgs {
     pub common: CommonArgs,
 }
 
-/// Kinds of record that a row of a workbook can be.
+/// Kinds of record that a row of a workbook can be, and that of a whole file.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum ImportKind {
     /// 资金分配
@@ -137,6 +137,8 @@ pub(super) enum ImportKind {
     Project,
     /// 案例曝光
     Case,
+    /// 文件
+    Document,
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {

@@ -16,7 +16,7 @@ pub(super) fn table(bytes: &[u8], separator: Option<char>) -> Result<Vec<Sheet>,
     Ok(vec![reader.sheet])
 }
 
-fn text(bytes: &[u8]) -> Result<String, Problem> {
+pub(super) fn text(bytes: &[u8]) -> Result<String, Problem> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return strict(encoding, &bytes[length..]);
     }

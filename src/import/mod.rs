@@ -1,4 +1,4 @@
-//! Workbooks as offices send them → records.
+//! Workbooks and documents as offices send them → records.
 //!
 //! Bytes become sheets of cells, sheets become rows under known headings, rows become records, and these are held against the
 //! records that are there. All of it is pure: `author` reads and writes, `cli` prints. Nothing is guessed: what can be read in
@@ -9,6 +9,7 @@ mod annotate;
 mod batch;
 mod date;
 mod decode;
+pub mod document;
 mod fields;
 mod heading;
 mod identity;

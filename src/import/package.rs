@@ -50,8 +50,10 @@ pub(super) fn walk(
             Event::CData(piece) => meet(Met::Text(&piece.xml10_content()))?,
             Event::GeneralRef(name) => {
                 let name = format!("&{};", &*name);
-                meet(Met::Text(&quick_xml::escape::unescape(&name).unwrap_or_default()))?;
+                meet(Met::Text(&quick_xml::escape::unescape(&name).map_err(|_| faulty())?))?;
             }
+            // Office programs write none; only one that means harm declares entities.
+            Event::DocType(_) => return Err(faulty()),
             Event::End(element) => meet(Met::End(element.local_name().as_ref()))?,
             _ => {}
         }

@@ -5,7 +5,7 @@ pub(super) fn compact(text: &str) -> String {
     text.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != '\u{FEFF}').collect()
 }
 
-fn narrow(character: char) -> char {
+pub(super) fn narrow(character: char) -> char {
     match character {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
         '\u{3000}' | '\u{A0}' => ' ',

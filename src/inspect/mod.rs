@@ -185,10 +185,18 @@ fn content_pieces(bytes: &[u8], content: Content, look: &mut Look<'_>) {
 /// # Errors
 /// When the file is no archive, is locked, or unpacks to more.
 pub fn xml_parts(bytes: &[u8], most: usize) -> Result<Vec<(String, Vec<u8>)>, Unsafe> {
+    parts(bytes, most, &|name| [".xml", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending)))
+}
+
+/// The parts of an office file that are wanted, with their names, when they have no more than `most` bytes together.
+///
+/// # Errors
+/// When the file is no archive, is locked, or unpacks to more.
+pub fn parts(bytes: &[u8], most: usize, is_wanted: &dyn Fn(&str) -> bool) -> Result<Vec<(String, Vec<u8>)>, Unsafe> {
     let mut left = most;
     let mut parts = Vec::new();
     for entry in zip::entries(bytes)? {
-        if [".xml", ".rels"].iter().any(|ending| entry.name.to_ascii_lowercase().ends_with(ending)) {
+        if is_wanted(&entry.name) {
             let part = entry.unpack(left)?;
             left -= part.len();
             parts.push((entry.name, part));

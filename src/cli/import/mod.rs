@@ -2,6 +2,7 @@
 
 mod apart;
 mod ask;
+mod document;
 mod report;
 mod show;
 
@@ -12,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::args::{ImportArgs, ImportKind};
 use super::{Exit, ids, terminal};
-use crate::author::{self, NewText};
+use crate::author::{self, NewFile};
 use crate::diag::{Lang, Text};
 use crate::import::{self, Imported, Known, Mapping, Plan, Problem, Sheet};
 use crate::model::{Date, Kind};
@@ -53,6 +54,7 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
         ImportKind::Fund => Kind::Fund,
         ImportKind::Project => Kind::Project,
         ImportKind::Case => Kind::Case,
+        ImportKind::Document => return document::run(args, lang),
     };
     for path in [&args.annotate, &args.report].into_iter().flatten() {
         if path.exists() {
@@ -60,7 +62,7 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
         }
     }
     let mut mappings = mappings(args, kind)?;
-    let name = args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = file_name(args);
     let sheets = match read(args, &name)? {
         Ok(sheets) => sheets,
         Err(problem) => return Ok(show::refuse(&[problem], &name, lang)),
@@ -92,11 +94,20 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     Ok(if is_written { check(args, today) } else { exit })
 }
 
+fn file_name(args: &ImportArgs) -> String {
+    args.file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// What is in the file.
+fn bytes(args: &ImportArgs, name: &str) -> Result<Vec<u8>, Text> {
+    author::read_at_most(&args.file, import::MAX_BYTES)
+        .map_err(|error| Text::new(format!("{name} 不能读取：{error}"), format!("{name} cannot be read: {error}")))?
+        .ok_or_else(|| Text::new(format!("没有文件 {name}"), format!("there is no file {name}")))
+}
+
 /// The sheets that are asked for.
 fn read(args: &ImportArgs, name: &str) -> Result<Result<Vec<Sheet>, Problem>, Text> {
-    let bytes = author::read_at_most(&args.file, import::MAX_BYTES)
-        .map_err(|error| Text::new(format!("{name} 不能读取：{error}"), format!("{name} cannot be read: {error}")))?
-        .ok_or_else(|| Text::new(format!("没有文件 {name}"), format!("there is no file {name}")))?;
+    let bytes = bytes(args, name)?;
     let sheets = if import::is_old(&bytes) {
         drop(bytes);
         apart::sheets(&args.file)
@@ -160,7 +171,8 @@ impl Mappings {
     /// Saves what was answered: nobody is asked twice, whatever becomes of the import.
     fn keep(&mut self, root: &Path) -> Result<(), Text> {
         let text = self.text();
-        let file = NewText { path: MAPPING, before: self.before.as_deref(), text: &text };
+        let before = self.before.as_deref().map(str::as_bytes);
+        let file = NewFile { path: MAPPING, before, bytes: text.as_bytes() };
         author::replace(root, &[file]).map_err(|(path, error)| super::report::not_written(&path, &error))?;
         self.before = Some(text);
         self.is_new = false;
@@ -231,11 +243,12 @@ fn write(
         return Ok(told(Exit::Findings, zh, en));
     }
     let mapping = mappings.text();
-    let before = |path: &str| known.get(path).map(String::as_str);
-    let mut files: Vec<NewText<'_>> =
-        plan.files.iter().map(|(path, text)| NewText { path, before: before(path), text }).collect();
+    let before = |path: &str| known.get(path).map(String::as_bytes);
+    let mut files: Vec<NewFile<'_>> =
+        plan.files.iter().map(|(path, text)| NewFile { path, before: before(path), bytes: text.as_bytes() }).collect();
     if mappings.is_new {
-        files.push(NewText { path: MAPPING, before: mappings.before.as_deref(), text: &mapping });
+        let before = mappings.before.as_deref().map(str::as_bytes);
+        files.push(NewFile { path: MAPPING, before, bytes: mapping.as_bytes() });
     }
     if !files.is_empty() {
         author::replace(&args.common.root, &files).map_err(|(path, error)| super::report::not_written(&path, &error))?;

@@ -64,7 +64,7 @@ pub(super) fn refuse(problems: &[Problem], name: &str, lang: Lang) -> Exit {
     Exit::Findings
 }
 
-fn clip(text: &str) -> String {
+pub(super) fn clip(text: &str) -> String {
     let shown: String = text.chars().take(SHOWN_OF_ONE).collect();
     printable(&if shown.len() < text.len() { format!("{shown}…") } else { shown })
 }

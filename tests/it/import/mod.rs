@@ -1,6 +1,7 @@
 //! `gongshi import`: workbooks of offices become records.
 
 mod again;
+mod document;
 mod files;
 mod hand_back;
 mod office;
