@@ -58,7 +58,7 @@ use config::Config;
 use derive::Catalog;
 use diag::{Findings, Place, Severity};
 use load::{RawContent, Survey, ThemeFiles};
-use model::{Date, Portal};
+use model::{Date, Kind, Portal};
 use plan::{Content, Page, SitePlan};
 use privacy::NamePolicy;
 
@@ -166,6 +166,25 @@ fn planned(
     };
     memory.kept = vec![None; checked.portal.records.len()];
     finish(root, config, checked, today, sources, found, watch)
+}
+
+/// Checks the content of the portal at `root` as of `today`, as it would be with these texts of record files, by their paths.
+#[must_use]
+pub fn check_with(root: &Path, today: Date, files: &BTreeMap<String, String>) -> (SourceMap, Findings) {
+    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
+    let config = config::read(root, &mut sources, &mut found);
+    if let Some(survey) = Survey::new(root, &mut found) {
+        let mut content = load::content(root, &survey, &mut sources, &mut found);
+        content.records.retain(|record| !files.contains_key(&sources.file(record.common.span.source).path));
+        for (path, text) in files {
+            let kind = Kind::ALL.into_iter().find(|kind| path.starts_with(&format!("{}/{}/", source::CONTENT, kind.folder())));
+            if let Some(kind) = kind {
+                content.records.extend(load::record_file(path, text.clone().into_bytes(), kind, &mut sources, &mut found));
+            }
+        }
+        check::content(content, &measure(config.as_ref(), today), &sources, &mut found);
+    }
+    (sources, found)
 }
 
 /// What the content is held against.

@@ -45,6 +45,8 @@ pub struct Plan {
     pub added: Vec<(String, String)>,
     /// Changes to records that are there.
     pub changes: Vec<Change>,
+    /// The cells of the fields, by the ids of the records.
+    pub cells: BTreeMap<String, BTreeMap<&'static str, String>>,
     /// Records that are there with the same content.
     pub same: usize,
     /// What is in the way.
@@ -101,6 +103,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
                     continue;
                 }
                 let changes = update(&mut files, slot, kind, &draft, &places, &mut plan.problems);
+                plan.cells.extend(changes.first().map(|change| (change.id.clone(), draft.cells.clone())));
                 if changes.is_empty() {
                     plan.same += 1;
                 } else {
@@ -117,6 +120,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
             next.number = next.number.saturating_add(1);
         }
         settle(&mut draft, kind, year, today, &mut next);
+        plan.cells.insert(draft.text("id").unwrap_or_default().to_owned(), std::mem::take(&mut draft.cells));
         plan.added.push((draft.text("id").unwrap_or_default().to_owned(), draft.text("title").unwrap_or_default().to_owned()));
         text.push_str(&batch::table(kind, &draft));
         text.push('\n');

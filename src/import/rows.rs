@@ -15,6 +15,8 @@ use crate::model::{Amount, Date, Kind, Level};
 pub struct Draft {
     /// The cell of its title.
     pub place: String,
+    /// The cells of the fields that its row gives.
+    pub cells: BTreeMap<&'static str, String>,
     /// The fields that its row gives.
     pub values: BTreeMap<&'static str, Held>,
     /// The fields that are the same for all records that are new.
@@ -216,6 +218,7 @@ fn record(
             Ok(Some(value)) => {
                 sums.add(*column, row, &value);
                 draft.values.insert(field.key, value);
+                draft.cells.insert(field.key, place);
             }
             Ok(None) => {}
             Err((message, help)) => {

@@ -88,8 +88,10 @@ impl Sheet {
         }
         for row in self.rows.range(first.0..=last.0).map(|(row, _)| *row) {
             for column in first.1..=last.1.min(MAX_COLUMNS) {
-                if (row, column) != first {
-                    self.covered.insert((row, column), first);
+                let is_taken = (row, column) != first && self.covered.insert((row, column), first).is_some();
+                if is_taken {
+                    // No program writes such areas, and many of them would take hours.
+                    return Err(broken("合并的单元格互相重叠", "merged cells overlap"));
                 }
                 if self.covered.len() > MAX_COVERED {
                     return Err(too_large(&self.place(row, column), &format!("{MAX_COVERED} 个合并的格 merged cells")));

@@ -6,24 +6,15 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, Xls, XlsError};
 
 use super::sheet::{self, Sheet, Value, broken, too_large};
-use super::{Epoch, Problem, plain, xlsx};
+use super::{Epoch, Problem, biff, plain, xlsx};
 
 /// Largest file, in bytes: the format holds 65,536 rows.
 pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
-
-/// How a format is written that paints a point into a number, to show yuan as 万元.
-const SCALED: &str = "0!.0";
 
 /// The sheets of an `.xls`, in the order of the workbook.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large("", "16 MiB"));
-    }
-    if shows_other_numbers(bytes) {
-        return Err(broken(
-            "有的单元格按千、万显示，和里面的数不同",
-            "some cells show other numbers than they hold, with thousands cut off",
-        ));
     }
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => broken("加了密码", "it is locked with a password"),
@@ -35,11 +26,23 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     if names.len() > sheet::MAX_SHEETS {
         return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
     }
+    let scaled = biff::scaled(bytes).ok_or_else(|| broken("内容有误", "its content is faulty"))?;
     let mut count = 0;
-    names.into_iter().map(|name| one(&mut book, name, epoch, &mut count)).collect()
+    let mut sheets = Vec::new();
+    for (number, name) in names.into_iter().enumerate() {
+        let is_scaled = |row, column| scaled.contains(&(number, row, column));
+        sheets.push(one(&mut book, name, epoch, &is_scaled, &mut count)?);
+    }
+    Ok(sheets)
 }
 
-fn one(book: &mut Xls<Cursor<&[u8]>>, name: String, epoch: Epoch, count: &mut usize) -> Result<Sheet, Problem> {
+fn one(
+    book: &mut Xls<Cursor<&[u8]>>,
+    name: String,
+    epoch: Epoch,
+    is_scaled: &dyn Fn(u32, u32) -> bool,
+    count: &mut usize,
+) -> Result<Sheet, Problem> {
     let faulty = |_| broken("内容有误", "its content is faulty");
     let range = book.worksheet_range(&name).map_err(faulty)?;
     let areas = book.merge_cells_by_sheet_name(&name).map_err(faulty)?;
@@ -52,8 +55,11 @@ fn one(book: &mut Xls<Cursor<&[u8]>>, name: String, epoch: Epoch, count: &mut us
         }
         let far = |_| too_large("", &format!("{} 行 rows", sheet::MAX_ROWS));
         let (row, column) = (u32::try_from(row).map_err(far)?, u32::try_from(column).map_err(far)?);
-        if let Some(value) = value(data, epoch) {
-            sheet.enter(top + row, left + column, value)?;
+        let (row, column) = (top + row, left + column);
+        match value(data, epoch) {
+            Some(Value::Number(number)) if is_scaled(row, column) => sheet.enter(row, column, Value::Scaled(number))?,
+            Some(value) => sheet.enter(row, column, value)?,
+            None => {}
         }
     }
     for area in areas {
@@ -76,10 +82,4 @@ fn value(data: &Data, epoch: Epoch) -> Option<Value> {
         Data::DateTime(time) => Value::Number(time.as_f64().to_string()),
         Data::Error(error) => Value::Error(error.to_string()),
     })
-}
-
-/// Whether a format paints a point, in letters of one byte or of two.
-fn shows_other_numbers(bytes: &[u8]) -> bool {
-    let wide: Vec<u8> = SCALED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    [SCALED.as_bytes(), &wide].iter().any(|form| bytes.windows(form.len()).any(|window| window == *form))
 }

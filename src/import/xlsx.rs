@@ -92,7 +92,7 @@ fn shared(parts: &Parts) -> Result<Vec<String>, Problem> {
 
 /// How a style shows a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Shows {
+pub(super) enum Shows {
     #[default]
     Number,
     Day,
@@ -133,7 +133,7 @@ fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
 
 /// What a format of numbers shows: a day when it has a year or a day; another number when it has a percent sign, a point that is
 /// only painted, or a comma behind its last digit. Words in quotes and conditions in brackets do not count.
-fn shows(code: &str) -> Shows {
+pub(super) fn shows(code: &str) -> Shows {
     let mut bare = String::new();
     let code = code.replace("General", "");
     let mut characters = code.chars();
@@ -288,4 +288,31 @@ pub(super) fn place(text: &str) -> Option<(u32, u32)> {
         letter.is_ascii_uppercase().then(|| column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?
     });
     Some((row.parse::<u32>().ok()?.checked_sub(1)?, column?.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shows, shows};
+
+    #[test]
+    fn formats_tell_days_and_numbers_that_are_not_those_of_the_cell() {
+        for code in [
+            "General",
+            "0",
+            "#,##0.00_ ",
+            "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+            "0.00\"万元\"",
+            "@",
+            "[Red]0.00",
+            "0.00E+00",
+        ] {
+            assert_eq!(shows(code), Shows::Number, "{code}");
+        }
+        for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\"年\"m\"月\"", "d-mmm", "General;yyyy/m/d"] {
+            assert_eq!(shows(code), Shows::Day, "{code}");
+        }
+        for code in ["0%", "0.00%", "0!.0000", "0\\.0,", "0\".\"0000", "#,##0,", "0.00,;-0.00,", "#,##0.00,,\"百万\""] {
+            assert_eq!(shows(code), Shows::Scaled, "{code}");
+        }
+    }
 }

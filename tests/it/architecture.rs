@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["config", "data", "derive", "diag", "load", "markdown", "model", "picture", "plan", "rules", "search", "source"],
     ),
     ("author", &["fields", "load", "model", "rules"]),
-    ("import", &["careless", "diag", "fields", "inspect", "load", "model", "rules"]),
+    ("import", &["careless", "diag", "fields", "inspect", "load", "model", "rules", "source"]),
     ("cache", &["data", "derive", "load", "model", "plan", "publish", "render", "search", "source"]),
     ("resume", &["cache", "check", "config", "diag", "load", "model", "plan", "publish", "render", "source"]),
     ("step", &[]),

@@ -12,7 +12,7 @@ use crate::import::{self, Problem, Sheet};
 
 /// Most memory that the reader takes, in bytes, and its longest work, in seconds of a processor.
 #[cfg(unix)]
-const MEMORY: u64 = 512 * 1024 * 1024;
+const MEMORY: u64 = 384 * 1024 * 1024;
 #[cfg(unix)]
 const WORK: u64 = 2;
 

@@ -81,6 +81,10 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     let (plan, known) = plan(args, kind, &imported, today);
     let mut problems = imported.problems.clone();
     problems.extend(plan.problems.iter().cloned());
+    if problems.is_empty() && !plan.files.is_empty() {
+        let (sources, found) = crate::check_with(&args.common.root, today, &plan.files);
+        problems = import::in_cells(&found, &sources, &plan, kind);
+    }
     show::plan(&plan, &imported, lang);
     let (exit, what) = if problems.is_empty() {
         write(args, kind, &plan, &known, &mut mappings, lang)?

@@ -79,3 +79,20 @@ fn rows_that_are_the_same_record_and_fields_that_are_missing_are_reported() {
          错误: 缺少 township（乡镇）\n  --> a.csv A4\n  = 办法: 加上这一列，或者全部相同时写 --set township=内容\n\n3 个错误；什么也没有写\n"
     );
 }
+
+#[test]
+fn what_the_portal_does_not_know_is_told_by_its_cell_before_anything_is_written() {
+    let site = SiteTest::with_records();
+    let before = tree(&site);
+    let csv = "项目名称,乡镇,村,资金规模（万元）,开工时间,完工时间,责任人\n甲,花山鎮,,1,,,\n乙,花山镇,西村,2,2018-06-01,2018-05-01,\n丙,花山镇,,2,,,赵大山13912345678\n东岭村道路项目,花山镇,东岭村,30,,,\n";
+    let run = import(&site, "a.csv", csv, "project", &["--set", "focus=funds", "--yes"]);
+    assert_eq!(
+        run.stderr,
+        "error: `township` names `花山鎮`, which no registry knows\n  --> a.csv B2\n  = help: did you mean `花山镇`? the registry is `content/regions.toml`\n\n\
+         error: `village` names `西村`, which `花山镇` does not have\n  --> a.csv C3\n  = help: enter it in `content/regions.toml` first, or mend the name\n\n\
+         error: here is a mobile number: 13*********\n  --> a.csv G4\n  = help: remove it; give the landline of an office\n\n3 errors; nothing was written\n"
+    );
+    let line = "a.csv: 5 rows = 4 records + 0 totals + 1 titles and headings + 0 notes + 0 reported\n";
+    assert!(run.stdout.ends_with(line), "{}", run.stdout);
+    assert!(tree(&site) == before);
+}

@@ -1,0 +1,189 @@
+//! What the reader of `.xls` does not tell: which cells show another number than they hold. The records of the workbook are walked
+//! through for the formats of their numbers (MS-CFB, MS-XLS).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::xlsx::{Shows, shows};
+
+/// Sheet, row and column, each from 0 on; of the sheets that hold cells.
+pub(super) type Place = (usize, u32, u32);
+
+/// The cells with a percentage or a number without its last thousands; `None` when the file is damaged.
+pub(super) fn scaled(bytes: &[u8]) -> Option<BTreeSet<Place>> {
+    let book = Container::new(bytes)?.workbook()?;
+    let (mut formats, mut styles, mut sheets) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut is_wide = true;
+    for (kind, data) in Records(&book) {
+        match kind {
+            BOF => is_wide = u16_at(data, 0)? >= 0x0600,
+            0x041E => drop(formats.insert(u16_at(data, 0)?, shows(&code(data.get(2..)?, is_wide)?))),
+            0x00E0 => styles.push(u16_at(data, 2)?),
+            0x0085 if data.get(5) == Some(&0) => sheets.push(u32_at(data, 0)? as usize),
+            EOF => break,
+            _ => {}
+        }
+    }
+    let built_in = |format: u16| if matches!(format, 9 | 10) { Shows::Scaled } else { Shows::Number };
+    let shown = |format: &u16| formats.get(format).copied().unwrap_or_else(|| built_in(*format));
+    let styles: Vec<Shows> = styles.iter().map(shown).collect();
+    let mut places = BTreeSet::new();
+    for (number, start) in sheets.into_iter().enumerate() {
+        of_sheet(book.get(start..)?, number, &styles, &mut places)?;
+    }
+    Some(places)
+}
+
+const BOF: u16 = 0x0809;
+const EOF: u16 = 0x000A;
+
+fn of_sheet(records: &[u8], number: usize, styles: &[Shows], places: &mut BTreeSet<Place>) -> Option<()> {
+    // A chart within the sheet has records of its own.
+    let mut depth = 0_usize;
+    let is_scaled = |style: u16| styles.get(usize::from(style)) == Some(&Shows::Scaled);
+    for (kind, data) in Records(records) {
+        match kind {
+            BOF => depth += 1,
+            EOF if depth <= 1 => break,
+            EOF => depth -= 1,
+            // Formula, number, and a number in 30 bits.
+            0x0006 | 0x0203 | 0x027E if depth == 1 && is_scaled(u16_at(data, 4)?) => {
+                places.insert((number, u16_at(data, 0)?.into(), u16_at(data, 2)?.into()));
+            }
+            // Several of these in a row.
+            0x00BD if depth == 1 => {
+                let (row, first) = (u16_at(data, 0)?, u16_at(data, 2)?);
+                for (column, one) in (u32::from(first)..).zip(data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6)) {
+                    if is_scaled(u16_at(one, 0)?) {
+                        places.insert((number, row.into(), column));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(())
+}
+
+/// The text of a format: in BIFF8 with letters of one byte or of two.
+fn code(data: &[u8], is_wide: bool) -> Option<String> {
+    if !is_wide {
+        let length = usize::from(*data.first()?);
+        return Some(data.get(1..=length)?.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let (length, flags) = (usize::from(u16_at(data, 0)?), *data.get(2)?);
+    let letters = data.get(3..)?;
+    if flags & 1 == 0 {
+        return Some(letters.get(..length)?.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let units: Vec<u16> = letters.get(..length * 2)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
+}
+
+/// The records of a stream: kind and content.
+struct Records<'a>(&'a [u8]);
+
+impl<'a> Iterator for Records<'a> {
+    type Item = (u16, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (kind, length) = (u16_at(self.0, 0)?, usize::from(u16_at(self.0, 2)?));
+        let data = self.0.get(4..4 + length)?;
+        self.0 = &self.0[4 + length..];
+        Some((kind, data))
+    }
+}
+
+/// A compound file: sectors in chains.
+struct Container<'a> {
+    bytes: &'a [u8],
+    shift: u32,
+    /// The next sector after each.
+    next: Vec<u32>,
+}
+
+impl<'a> Container<'a> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
+        let shift = u32::from(u16_at(bytes, 30)?);
+        if !(7..=16).contains(&shift) {
+            return None;
+        }
+        let mut container = Self { bytes, shift, next: Vec::new() };
+        let mut tables: Vec<u32> = (0..109).map_while(|at| u32_at(bytes, 76 + at * 4)).collect();
+        let mut more = u32_at(bytes, 68)?;
+        let most = bytes.len() >> shift;
+        while container.sector(more).is_some() && tables.len() <= most {
+            let sector = container.sector(more)?;
+            let last = sector.len() - 4;
+            tables.extend(sector[..last].chunks_exact(4).map_while(|four| u32_at(four, 0)));
+            more = u32_at(sector, last)?;
+        }
+        for table in tables {
+            if container.next.len() > most {
+                break;
+            }
+            if let Some(sector) = container.sector(table) {
+                container.next.extend(sector.chunks_exact(4).map_while(|four| u32_at(four, 0)));
+            }
+        }
+        Some(container)
+    }
+
+    fn sector(&self, number: u32) -> Option<&'a [u8]> {
+        let size = 1_usize << self.shift;
+        let start = (number as usize).checked_add(1)?.checked_mul(size)?;
+        // The last one may be cut off.
+        self.bytes.get(start..start.checked_add(size)?.min(self.bytes.len())).filter(|sector| sector.len() >= 4)
+    }
+
+    /// What stands in the sectors from `first` on.
+    fn stream(&self, first: u32) -> Vec<u8> {
+        let (mut stream, mut at) = (Vec::new(), first);
+        while let (Some(sector), true) = (self.sector(at), stream.len() <= self.bytes.len()) {
+            stream.extend_from_slice(sector);
+            at = self.next.get(at as usize).copied().unwrap_or(u32::MAX);
+        }
+        stream
+    }
+
+    /// The stream with the workbook.
+    fn workbook(&self) -> Option<Vec<u8>> {
+        let folder = self.stream(u32_at(self.bytes, 48)?);
+        let entries: Vec<&[u8]> = folder.chunks_exact(128).collect();
+        let is_named = |entry: &&&[u8], name: &str| {
+            let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            u16_at(entry, 64).is_some_and(|length| usize::from(length) == wanted.len() + 2) && entry.starts_with(&wanted)
+        };
+        let find = |name: &str| entries.iter().find(|entry| is_named(entry, name));
+        let book = find("Workbook").or_else(|| find("Book"))?;
+        let (first, size) = (u32_at(book, 116)?, u32_at(book, 120)? as usize);
+        let mut stream = if size >= u32_at(self.bytes, 56)? as usize {
+            self.stream(first)
+        } else {
+            self.small(first, &self.stream(u32_at(entries.first()?, 116)?))?
+        };
+        stream.truncate(size);
+        Some(stream)
+    }
+
+    /// A stream in the small sectors, which stand in a stream themselves.
+    fn small(&self, first: u32, within: &[u8]) -> Option<Vec<u8>> {
+        let size = 1_usize << u32::from(u16_at(self.bytes, 32)?).min(16);
+        let next = self.stream(u32_at(self.bytes, 60)?);
+        let (mut stream, mut at) = (Vec::new(), first as usize);
+        while let (Some(sector), true) =
+            (within.get(at.saturating_mul(size)..at.saturating_add(1).saturating_mul(size)), stream.len() <= within.len())
+        {
+            stream.extend_from_slice(sector);
+            at = u32_at(&next, at.saturating_mul(4)).unwrap_or(u32::MAX) as usize;
+        }
+        Some(stream)
+    }
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
+}
