@@ -338,10 +338,7 @@ fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<pri
     if !privacy::may_show_number(bytes) {
         return None;
     }
-    let text = privacy::visible_text(std::str::from_utf8(bytes).ok()?);
-    let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let text = text.split('\n').map(|line| line.split(' ').filter(|word| !is_hash(word)).collect::<Vec<_>>().join(" "));
-    let text = text.collect::<Vec<_>>().join("\n");
+    let text = privacy::without_hashes(&privacy::visible_text(std::str::from_utf8(bytes).ok()?));
     privacy::scan(&text).into_iter().find(|hit| !approved.contains(&hit.digits))
 }
 

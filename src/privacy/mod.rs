@@ -14,7 +14,7 @@ use std::ops::Range;
 use digits::Number;
 
 pub use names::{NameMask, NamePolicy};
-pub use page::{may_show_number, visible_text};
+pub use page::{may_show_number, visible_text, without_hashes};
 
 /// What kind of personal data was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -32,6 +32,18 @@ pub fn may_show_number(page: &[u8]) -> bool {
     false
 }
 
+/// A text without the SHA-256 of files, whose digits may look like any number; they stand alone or as `"sha256:…",`.
+#[must_use]
+pub fn without_hashes(text: &str) -> String {
+    let is_hash = |word: &str| {
+        let word = word.trim_matches(['"', ',']);
+        let word = word.strip_prefix("sha256:").unwrap_or(word);
+        word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    let lines = text.split('\n').map(|line| line.split(' ').filter(|word| !is_hash(word)).collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The visible text of an HTML or XML page that this program wrote; a line end stands for each element that is not inline.
 #[must_use]
 pub fn visible_text(page: &str) -> String {
@@ -66,7 +78,7 @@ fn tag_name(text: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_show_number, visible_text};
+    use super::{may_show_number, visible_text, without_hashes};
 
     #[test]
     fn numbers_run_through_inline_elements_only() {
@@ -77,5 +89,12 @@ mod tests {
         let text = visible_text(page);
         assert!(text.contains("电话 13800138000"), "{text}");
         assert!(!text.contains("139") && !text.contains("b:138") && !text.contains("1234"), "{text}");
+    }
+
+    #[test]
+    fn the_digits_of_a_hash_are_no_number() {
+        let hash = "16612345678abcdef".repeat(4)[..64].to_owned();
+        let text = format!("\"bytes\": 12,\n  \"hash\": \"sha256:{hash}\",\n{hash} 16612345678\n");
+        assert_eq!(without_hashes(&text), "\"bytes\": 12,\n  \"hash\":\n16612345678\n");
     }
 }
