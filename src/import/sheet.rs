@@ -14,6 +14,7 @@ pub(super) const MAX_COLUMNS: u32 = 256;
 pub(super) const MAX_CELLS: usize = 2_000_000;
 pub(super) const MAX_SHEETS: usize = 64;
 pub(super) const MAX_COVERED: usize = 500_000;
+pub(super) const MAX_AREAS: usize = 50_000;
 pub(super) const MAX_CELL_BYTES: usize = 16 * 1024;
 
 /// What a cell holds.

@@ -214,6 +214,9 @@ impl<'a> Cells<'a> {
                     let corners = area.as_deref().and_then(|area| area.split_once(':'));
                     let corners = corners.and_then(|(first, last)| Some((place(first)?, place(last)?)));
                     self.areas.extend(corners);
+                    if self.areas.len() > sheet::MAX_AREAS {
+                        return Err(too_large("", &format!("{} 个合并的格 merged cells", sheet::MAX_AREAS)));
+                    }
                 }
                 _ => {}
             },

@@ -30,6 +30,8 @@ pub(super) fn sheets(path: &Path) -> Answer {
     let command = |program| {
         let mut command = Command::new(program);
         command.arg("read-xls").arg("--").arg(path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        // Else the allocator takes a gibibyte at the start, before there is a bound, and gives out of that.
+        command.env("MIMALLOC_ARENA_EAGER_COMMIT", "0");
         command.spawn()
     };
     let Ok(mut child) = program.and_then(command) else { return Err(import::hostile()) };
