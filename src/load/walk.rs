@@ -30,8 +30,19 @@ pub(super) struct RecordFile {
     pub kind: Kind,
 }
 
-/// Files that operating systems and office programs leave behind; they are no content and are passed over.
+/// Files that operating systems leave behind; they are no content and are passed over.
 const LEFT_BEHIND: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"];
+
+/// Whether a file is no content: left behind, or put there by an office program (`~$表.xlsx`, `.~lock.表.ods#`) or an editor
+/// (`.f1.toml.swp`, `.#f1.toml`, `#f1.toml#`, `f1.toml~`) as long as it has another file open.
+fn is_left_behind(name: &str) -> bool {
+    let is_swap = [".swp", ".swo", ".swx"].iter().any(|ending| name.ends_with(ending));
+    LEFT_BEHIND.contains(&name)
+        || ["~$", ".~lock.", ".#"].iter().any(|beginning| name.starts_with(beginning))
+        || (name.starts_with('.') && is_swap)
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.ends_with('~')
+}
 
 /// Lists `content/` below `root`; `None` when there is no such folder.
 pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
@@ -59,7 +70,7 @@ pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
                 found.push(unknown_file::finding(&path, Text::new(FOLDERS.0, FOLDERS.1)));
                 entries.skip_current_dir();
             }
-        } else if !LEFT_BEHIND.contains(&entry.file_name().to_string_lossy().as_ref()) && !refused(&entry, &path, found) {
+        } else if !is_left_behind(&entry.file_name().to_string_lossy()) && !refused(&entry, &path, found) {
             file(&mut listed, &entry, path, found);
         }
     }
@@ -177,7 +188,17 @@ fn relative(root: &Path, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unsafe_name;
+    use super::{is_left_behind, unsafe_name};
+
+    #[test]
+    fn what_programs_put_beside_an_open_file_is_no_content() {
+        for name in [".DS_Store", "~$表.xlsx", ".~lock.表.ods#", ".f1.toml.swp", ".#f1.toml", "#f1.toml#", "f1.toml~"] {
+            assert!(is_left_behind(name), "{name}");
+        }
+        for name in ["f1.toml", "表.xlsx", "swp", "a.swp", "~f1.toml", "#1.csv", ".hidden.csv"] {
+            assert!(!is_left_behind(name), "{name}");
+        }
+    }
 
     #[test]
     fn names_that_break_elsewhere_are_refused() {
