@@ -44,18 +44,20 @@ pub mod render;
 mod resume;
 pub mod rules;
 pub mod search;
+pub mod serve;
 pub mod source;
 mod step;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use cache::{MadePage, Slot};
+use cache::{MadePage, Slot, Snapshot};
 use check::{Checked, Measure};
 use config::Config;
-use derive::Catalog;
+use derive::{Catalog, Moment};
 use diag::{Findings, Place, Severity};
 use load::{RawContent, Survey, ThemeFiles};
 use model::{Date, Kind, Portal};
@@ -121,24 +123,29 @@ pub fn prepare(root: &Path, today: Date) -> Prepared {
 /// The same, with the help of what an earlier run left beside the site at `out`; the result is the same too.
 #[must_use]
 pub fn prepare_again(root: &Path, today: Date, out: Option<&Path>, watch: &Watch<'_>) -> Prepared {
+    prepare_from(root, today.into(), || out.and_then(cache::read), watch)
+}
+
+/// The same from a snapshot wherever it is kept, for any moment.
+fn prepare_from(root: &Path, moment: Moment, earlier: impl FnOnce() -> Option<Snapshot> + Send, watch: &Watch<'_>) -> Prepared {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
-    let (snapshot, survey) = rayon::join(|| out.and_then(cache::read), || Survey::new(root, &mut found));
+    let (snapshot, survey) = rayon::join(earlier, || Survey::new(root, &mut found));
     watch(Step::Survey);
     let mut made = Vec::new();
     if let (Some(snapshot), Some(survey), true) = (snapshot, &survey, found.is_empty()) {
-        match resume::prepare(root, today, snapshot, survey, watch) {
+        match resume::prepare(root, moment, snapshot, survey, watch) {
             Ok(prepared) => return prepared,
             Err(pages) => made = pages,
         }
     }
     let mut memory = Memory { made, ..Memory::default() };
-    let planned = planned(root, today, survey.as_ref(), &mut memory, &mut sources, &mut found, watch);
+    let planned = planned(root, moment, survey.as_ref(), &mut memory, &mut sources, &mut found, watch);
     Prepared { sources, found, planned, memory }
 }
 
 fn planned(
     root: &Path,
-    today: Date,
+    moment: Moment,
     survey: Option<&Survey>,
     memory: &mut Memory,
     sources: &mut SourceMap,
@@ -150,11 +157,11 @@ fn planned(
     let mut content = RawContent::default();
     if let Some(survey) = survey {
         content = load::content(root, survey, sources, found);
-        memory.stamp = resume::stamp(sources, &content, today);
+        memory.stamp = resume::stamp(sources, &content, moment.today);
         memory.files = resume::states(survey, &content);
         watch(Step::Load);
     }
-    let checked = check::content(content, &measure(config.as_ref(), today), sources, found);
+    let checked = check::content(content, &measure(config.as_ref(), moment.today), sources, found);
     watch(Step::Check);
     let Some(config) = config else {
         load::theme(root, load::DEFAULT_THEME, sources, found);
@@ -165,7 +172,7 @@ fn planned(
         return None;
     };
     memory.kept = vec![None; checked.portal.records.len()];
-    finish(root, config, checked, today, sources, found, watch)
+    finish(root, config, checked, moment, sources, found, watch)
 }
 
 /// Checks the content of the portal at `root` as of `today`, as it would be with these texts of record files, by their paths.
@@ -207,14 +214,15 @@ fn theme(root: &Path, config: &Config, sources: &mut SourceMap, found: &mut Find
 fn finish(
     root: &Path,
     config: Config,
-    checked: Checked,
-    today: Date,
+    mut checked: Checked,
+    moment: Moment,
     sources: &mut SourceMap,
     found: &mut Findings,
     watch: &Watch<'_>,
 ) -> Option<Planned> {
+    moment.mark(&mut checked.portal);
     let ((theme_files, theme), catalog) =
-        rayon::join(|| theme(root, &config, sources, found), || derive::catalog(&checked.portal, today));
+        rayon::join(|| theme(root, &config, sources, found), || derive::catalog(&checked.portal, moment));
     watch(Step::Derive);
     let plan = plan::site(&checked.portal, &catalog, found);
     plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
@@ -292,6 +300,12 @@ fn render_some<T: Send, E: Send>(
         found.push(fault.finding(&planned.theme_files, sources, Some(path)));
     }
     Ok(written)
+}
+
+/// Renders one page as [`render_all`] does all.
+fn render_one(page: &Page, planned: &Planned, sources: &SourceMap, facts: &Facts) -> Result<Rendered, Box<TemplateFault>> {
+    make_index(&[page], planned);
+    render::page(&Site { facts: Some(facts), ..planned.site(sources) }, &planned.theme, page)
 }
 
 /// A page that was made.
@@ -408,9 +422,9 @@ pub fn build(
         match rendered {
             Rendered::Bytes(bytes) => stage.write(path.to_owned(), &bytes),
             Rendered::Copy(source) => {
-                let source = root.join(source);
-                let bytes = std::fs::read(&source).map_err(publish::failed(publish::Doing::Reading, &source))?;
-                stage.write(path.to_owned(), &inspect::published(&bytes, &inspect::ending(path)))
+                let file = root.join(&source);
+                let bytes = attachment(root, &source, path).map_err(publish::failed(publish::Doing::Reading, &file))?;
+                stage.write(path.to_owned(), &bytes)
             }
         }
     };
@@ -422,12 +436,7 @@ pub fn build(
     if is_denied(found, deny) {
         return Ok(None);
     }
-    // A page that is too heavy is made again in each run, so that each run says so.
-    let heavy: BTreeSet<_> =
-        found.iter().filter(|finding| finding.rule == &rules::page_weight::RULE).map(|finding| &finding.record).collect();
-    let is_heavy =
-        |page: &Page| matches!(page.content, Content::Record(ix) if heavy.contains(&Some(planned.portal.record(ix).id.clone())));
-    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), &facts, is_heavy);
+    let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), &facts, is_heavy(planned, found));
     let entries = made.iter().flat_map(MadePage::entries).collect();
     let (changes, snapshot) = rayon::join(
         || stage.publish(entries),
@@ -438,6 +447,23 @@ pub fn build(
     // Without a snapshot the next run takes longer, and nothing else.
     let _ = snapshot.map(Slot::keep);
     Ok(Some(changes))
+}
+
+/// Pages that are too heavy: they are made again in each run, so that each run says so.
+fn is_heavy(planned: &Planned, found: &Findings) -> impl Fn(&Page) -> bool {
+    let reports = found.iter().filter(|finding| finding.rule == &rules::page_weight::RULE);
+    let heavy: BTreeSet<Option<String>> = reports.map(|finding| finding.record.clone()).collect();
+    move |page| matches!(page.content, Content::Record(ix) if heavy.contains(&Some(planned.portal.record(ix).id.clone())))
+}
+
+/// The bytes of the file `source` below the portal's root as they are published at `path`.
+fn attachment(root: &Path, source: &str, path: &str) -> std::io::Result<Vec<u8>> {
+    let bytes = std::fs::read(root.join(source))?;
+    let other = match inspect::published(&bytes, &inspect::ending(path)) {
+        Cow::Owned(other) => Some(other),
+        Cow::Borrowed(_) => None,
+    };
+    Ok(other.unwrap_or(bytes))
 }
 
 /// Whether there is a finding that forbids publishing: an error, or with `deny` = warning any finding.

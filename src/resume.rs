@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::cache::{self, FileState, FileStateRef, Kept, KeptLink, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
 use crate::check::{self, Known};
+use crate::derive::Moment;
 use crate::diag::{Findings, Place};
 use crate::load::{self, Doubtful, Part, RawContent, Survey};
 use crate::model::{Date, Portal, Record, RecordIx};
@@ -70,14 +71,14 @@ pub(crate) fn states(survey: &Survey, content: &RawContent) -> Vec<FileState> {
 /// The pages of the snapshot, when the whole content has to be read.
 pub(crate) fn prepare(
     root: &Path,
-    today: Date,
+    moment: Moment,
     snapshot: Snapshot,
     survey: &Survey,
     watch: &Watch<'_>,
 ) -> Result<Prepared, Vec<MadePage>> {
     let (mut sources, mut found) = (SourceMap::default(), Findings::default());
     let Snapshot { stamp, files, records, pages } = snapshot;
-    match planned(root, today, Earlier { stamp, files, records }, survey, &mut sources, &mut found, watch) {
+    match planned(root, moment, Earlier { stamp, files, records }, survey, &mut sources, &mut found, watch) {
         Some((planned, memory)) if is_certain(&found, &sources) => {
             Ok(Prepared { sources, found, planned: Some(planned), memory: Memory { made: pages, ..memory } })
         }
@@ -104,7 +105,7 @@ struct Earlier {
 
 fn planned(
     root: &Path,
-    today: Date,
+    moment: Moment,
     earlier: Earlier,
     survey: &Survey,
     sources: &mut SourceMap,
@@ -114,7 +115,7 @@ fn planned(
     let config = crate::config::read(root, sources, found)?;
     watch(Step::Config);
     let mut content = load::registries(root, survey, sources, found);
-    let stamp = stamp(sources, &content, today);
+    let stamp = stamp(sources, &content, moment.today);
     if stamp != earlier.stamp || !found.is_empty() {
         return None;
     }
@@ -123,13 +124,13 @@ fn planned(
     let files = states(survey, &content);
     watch(Step::Load);
     let (known, facts) = known(earlier, &doubtful, survey, sources);
-    let measure = crate::measure(Some(&config), today);
+    let measure = crate::measure(Some(&config), moment.today);
     let checked = check::resume(content, known, &measure, sources, found)?;
     watch(Step::Check);
     let mut facts = facts.into_iter().peekable();
     let mut of = |record: &Record| facts.next_if(|(id, _)| *id == record.id).map(|(_, facts)| facts);
     let kept = checked.portal.records.iter().map(|record| of(record)).collect();
-    let planned = crate::finish(root, config, checked, today, sources, found, watch)?;
+    let planned = crate::finish(root, config, checked, moment, sources, found, watch)?;
     let memory = Memory { stamp, files, kept, made: Vec::new() };
     links_lead_on(&planned, &memory).then_some((planned, memory))
 }
@@ -240,10 +241,10 @@ pub(crate) fn task(prepared: &mut Prepared, root: &Path, options: u64) -> Task {
         return task;
     }
     // A file was changed while it was being looked at: everything is read.
-    let today = prepared.planned.as_ref().map(|planned| planned.catalog.today);
-    if let Some(today) = today {
+    let moment = prepared.planned.as_ref().map(|planned| planned.catalog.moment());
+    if let Some(moment) = moment {
         let made = std::mem::take(&mut prepared.memory.made);
-        *prepared = crate::prepare(root, today);
+        *prepared = crate::prepare_from(root, moment, || None, &|_| ());
         prepared.memory.made = made;
     }
     task_of(prepared, root, options).unwrap_or(Task { prints: Vec::new(), keys: Vec::new(), fresh: Vec::new() })
@@ -287,6 +288,11 @@ fn fresh(pages: &[plan::Page], keys: &[u64], made: &[MadePage]) -> Vec<usize> {
 }
 
 impl Task {
+    /// The pages of the plan, each with the number of what it is made from.
+    pub(crate) fn keys<'a>(&'a self, plan: &'a plan::SitePlan) -> impl Iterator<Item = (&'a plan::Page, u64)> {
+        plan.pages.iter().zip(self.keys.iter().copied())
+    }
+
     /// The files of the site: those that were `written` now, in the order of the pages, and those that an earlier run made.
     /// `facts` are what is known of files of rows; pages that are to be made `again` next time get a number that no page has.
     pub(crate) fn made(
@@ -326,9 +332,15 @@ fn settled<'a>(file: &'a FileState, started: u64, told: &BTreeSet<&str>) -> File
 
 /// Writes down what this run knows, for the next one.
 pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<Slot> {
-    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(slot) };
+    slot.write(&knowledge(prepared, prints, made, slot.started())?)?;
+    Ok(slot)
+}
+
+/// What a run knows that began at `started`, in nanoseconds since 1970: a snapshot in pieces, to be read by [`cache::decode`].
+pub(crate) fn knowledge(prepared: &Prepared, prints: &[u64], made: &[MadePage], started: u64) -> std::io::Result<Vec<Vec<u8>>> {
+    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(Vec::new()) };
     let told: BTreeSet<&str> = found.iter().flat_map(|finding| finding.paths(sources)).collect();
-    let files: Vec<FileStateRef<'_>> = memory.files.iter().map(|file| settled(file, slot.started(), &told)).collect();
+    let files: Vec<FileStateRef<'_>> = memory.files.iter().map(|file| settled(file, started, &told)).collect();
     let number = |path: &str| files.binary_search_by(|file| file.path.cmp(path)).ok();
     // A finding about the portal as a whole depends on all records, so they must all be looked at again.
     let is_whole = told.iter().all(|path| number(path).is_some());
@@ -347,9 +359,12 @@ pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made
         let path = sources.file(record.span.source).path.as_str();
         u32::try_from(number(path).expect("records come from files of the content")).unwrap_or(u32::MAX)
     };
-    let all = planned.portal.records.par_iter().zip(&links).zip(prints);
+    // What was marked is kept as it is written.
+    let moment = planned.catalog.moment();
+    let unmarked: Vec<Option<Box<Record>>> = planned.portal.records.iter().map(|record| moment.unmarked(record)).collect();
+    let written = planned.portal.records.par_iter().zip(&unmarked).map(|(record, one)| one.as_ref().unwrap_or(record).as_ref());
+    let all = written.zip(&links).zip(prints);
     let records: Vec<KeptRef<'_>> =
         all.map(|((record, links), print)| KeptRef::new(record, number_of(record), links, *print)).collect();
-    slot.write(stamp, &files, made, &records)?;
-    Ok(slot)
+    cache::encode(stamp, &files, made, &records)
 }

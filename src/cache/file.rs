@@ -37,8 +37,13 @@ struct Head {
 #[must_use]
 pub fn read(out: &Path) -> Option<Snapshot> {
     let bytes = std::fs::read(place(out)).ok()?;
-    let rest = bytes.strip_prefix(MAGIC)?;
-    let (length, rest) = rest.split_first_chunk::<8>()?;
+    decode(bytes.strip_prefix(MAGIC)?)
+}
+
+/// The snapshot of these bytes; `None` when this program cannot use it.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<Snapshot> {
+    let (length, rest) = bytes.split_first_chunk::<8>()?;
     let (number, rest) = rest.split_first_chunk::<8>()?;
     let (head, mut rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
     if XxHash3_64::oneshot(head) != u64::from_le_bytes(*number) {
@@ -78,6 +83,24 @@ fn pieces<T: Serialize + Sync>(list: &[T]) -> postcard::Result<Vec<Vec<u8>>> {
     list.par_chunks(PIECE).map(postcard::to_allocvec).collect()
 }
 
+/// A snapshot as bytes, in pieces.
+pub(crate) fn encode(
+    stamp: u64,
+    files: &[FileStateRef<'_>],
+    pages: &[MadePage],
+    records: &[KeptRef<'_>],
+) -> io::Result<Vec<Vec<u8>>> {
+    let (records, (files, pages)) = rayon::join(|| pieces(records), || (pieces(files), pieces(pages)));
+    let (files, pages) = (files.map_err(io::Error::other)?, pages.map_err(io::Error::other)?);
+    let (number_of_files, number_of_pages) = (files.len(), pages.len());
+    let all: Vec<Vec<u8>> = files.into_iter().chain(pages).chain(records.map_err(io::Error::other)?).collect();
+    let sums = all.par_iter().map(|piece| (piece.len() as u64, XxHash3_64::oneshot(piece))).collect();
+    let head = Head { program: program(), stamp, files: number_of_files, pages: number_of_pages, pieces: sums };
+    let head = postcard::to_allocvec(&head).map_err(io::Error::other)?;
+    let front = [(head.len() as u64).to_le_bytes(), XxHash3_64::oneshot(&head).to_le_bytes()].concat();
+    Ok([front, head].into_iter().chain(all).collect())
+}
+
 /// The place of the next snapshot of a site, taken before anything is read.
 #[derive(Debug)]
 pub struct Slot {
@@ -109,27 +132,8 @@ impl Slot {
     }
 
     /// Writes the snapshot; [`Slot::keep`] then puts it in the place of the one before.
-    pub(crate) fn write(
-        &mut self,
-        stamp: u64,
-        files: &[FileStateRef<'_>],
-        pages: &[MadePage],
-        records: &[KeptRef<'_>],
-    ) -> io::Result<()> {
-        let (records, (files, pages)) = rayon::join(|| pieces(records), || (pieces(files), pieces(pages)));
-        let (files, pages) = (files.map_err(io::Error::other)?, pages.map_err(io::Error::other)?);
-        let (number_of_files, number_of_pages) = (files.len(), pages.len());
-        let all: Vec<Vec<u8>> = files.into_iter().chain(pages).chain(records.map_err(io::Error::other)?).collect();
-        let sums = all.par_iter().map(|piece| (piece.len() as u64, XxHash3_64::oneshot(piece))).collect();
-        let head = Head { program: program(), stamp, files: number_of_files, pages: number_of_pages, pieces: sums };
-        let head = postcard::to_allocvec(&head).map_err(io::Error::other)?;
-        self.file.write_all(&(head.len() as u64).to_le_bytes())?;
-        self.file.write_all(&XxHash3_64::oneshot(&head).to_le_bytes())?;
-        self.file.write_all(&head)?;
-        for piece in all {
-            self.file.write_all(&piece)?;
-        }
-        Ok(())
+    pub(crate) fn write(&mut self, snapshot: &[Vec<u8>]) -> io::Result<()> {
+        snapshot.iter().try_for_each(|piece| self.file.write_all(piece))
     }
 
     /// Puts what was written in the place of the snapshot before.

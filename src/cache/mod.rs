@@ -16,7 +16,8 @@ use crate::load::Signature;
 use crate::publish::Entry;
 use crate::render::Fact;
 
-pub use file::{Slot, read};
+pub(crate) use file::encode;
+pub use file::{Slot, decode, read};
 pub(crate) use kept::KeptRef;
 pub use kept::{Kept, KeptLink};
 pub use keys::{Look, Shown, keys};

@@ -1,5 +1,6 @@
 //! The arguments, as close to what is typed as possible.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -20,6 +21,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// 只检查，不写任何文件 / check the portal, write nothing
     Check(CheckArgs),
+    /// 边改边看：在本机打开网站，保存后自动更新 / show the site on this machine, as it is after each change
+    Serve(ServeArgs),
     /// 说明一条规则：为什么、怎么写 / tell about a rule: why it is there and how to write it
     Explain(ExplainArgs),
     /// 输出 JSON Schema，供编辑器补全和检查 / print a JSON Schema, for editors that complete and check
@@ -180,6 +183,28 @@ pub(super) struct BuildArgs {
     /// 列出每一步用的时间 / print how long each step took
     #[arg(long)]
     pub timings: bool,
+
+    #[command(flatten)]
+    pub common: CommonArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    /// 端口，默认 8017，被占用时用下一个空闲的 / port [default: 8017, or the next free one]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+
+    /// 本机在网络里的地址，让别人也能看到 / address of this machine, so that others in its network can look
+    #[arg(long, value_name = "IP", default_value_t = super::serve::loopback())]
+    pub address: IpAddr,
+
+    /// 草稿也显示，并注明 / show drafts too, with a mark
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// 还没到公开日期的也显示，并注明 / show records whose day has not come too, with a mark
+    #[arg(long)]
+    pub scheduled: bool,
 
     #[command(flatten)]
     pub common: CommonArgs,

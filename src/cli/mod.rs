@@ -12,6 +12,7 @@ mod manual;
 mod new;
 mod report;
 mod schema;
+mod serve;
 mod terminal;
 mod timings;
 
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::author;
-use args::{Args, BuildArgs, CheckArgs, Command, ImportArgs, NewArgs};
+use args::{Args, BuildArgs, CheckArgs, Command, ImportArgs, NewArgs, ServeArgs};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,7 @@ pub fn run() -> Exit {
     match args.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Serve(options) => serve::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Due(options) => due::run(&options),
@@ -78,7 +80,7 @@ fn finish_import(command: &Command) -> Option<Exit> {
         Command::Build(BuildArgs { common, .. }) | Command::Check(CheckArgs { common }) | Command::Due(CheckArgs { common }) => {
             (&common.root, common.lang)
         }
-        Command::Import(ImportArgs { common, .. }) => (&common.root, common.lang),
+        Command::Import(ImportArgs { common, .. }) | Command::Serve(ServeArgs { common, .. }) => (&common.root, common.lang),
         Command::New(NewArgs { root, lang, .. }) => (root, *lang),
         Command::Explain(_)
         | Command::Schema(_)

@@ -7,16 +7,18 @@ mod listing;
 mod money;
 mod percent;
 mod relations;
+mod reveal;
 mod state;
 mod ways;
 
-use crate::model::{Date, Portal, RecordIx};
+use crate::model::{Date, Portal, Record, RecordIx};
 
 pub use due::{Change, What, changes, changes_until, updated};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney, place_of};
 pub use percent::per_mille;
 pub use relations::{OpenNotice, Relations};
+pub use reveal::{Moment, Reveal};
 pub use state::{Accounts, State};
 pub use ways::{Receiver, Use, Ways, ways_of};
 
@@ -25,7 +27,9 @@ pub use ways::{Receiver, Use, Ways, ways_of};
 pub struct Catalog {
     /// The day for which the site is made.
     pub today: Date,
-    /// State of each record, by its number.
+    /// What it shows ahead of its time.
+    pub reveal: Reveal,
+    /// State of each record, by its number. What is shown ahead of its time counts as published.
     pub states: Vec<State>,
     /// How many records are in each state.
     pub accounts: Accounts,
@@ -42,6 +46,12 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// The day for which the site is made, and what it shows ahead of its time.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        Moment { today: self.today, reveal: self.reveal }
+    }
+
     /// State of a record.
     #[must_use]
     pub fn state(&self, record: RecordIx) -> State {
@@ -55,10 +65,14 @@ impl Catalog {
     }
 }
 
-/// Derives the catalog of `portal` as of `today`.
+/// Derives the catalog of `portal` as of a day.
 #[must_use]
-pub fn catalog(portal: &Portal, today: Date) -> Catalog {
-    let states: Vec<State> = portal.records.iter().map(|record| state::state(record, today)).collect();
+pub fn catalog(portal: &Portal, moment: impl Into<Moment>) -> Catalog {
+    let moment = moment.into();
+    let Moment { today, reveal } = moment;
+    let true_states: Vec<State> = portal.records.iter().map(|record| state::state(record, today)).collect();
+    let shown = |(record, state): (&Record, &State)| if moment.ahead(record).is_some() { State::Published } else { *state };
+    let states: Vec<State> = portal.records.iter().map(Box::as_ref).zip(&true_states).map(shown).collect();
     let ((money, listings), (relations, ways, due)) = rayon::join(
         || {
             let money = money::money(portal, &states);
@@ -68,8 +82,8 @@ pub fn catalog(portal: &Portal, today: Date) -> Catalog {
         || {
             let relations = relations::relations(portal, &states, today);
             let ways = ways::ways(portal, &states, &relations);
-            (relations, ways, changes(portal, &states, today).first().map(|change| change.day))
+            (relations, ways, changes(portal, &true_states, today).first().map(|change| change.day))
         },
     );
-    Catalog { today, accounts: state::accounts(&states), due, ways, states, listings, money, relations }
+    Catalog { today, reveal, accounts: state::accounts(&true_states), due, ways, states, listings, money, relations }
 }

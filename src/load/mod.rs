@@ -31,7 +31,7 @@ pub use raw::{
     RawDocument, RawException, RawExceptions, RawFocus, RawFocusFile, RawFund, RawFunding, RawMeasure, RawNotice, RawPerson,
     RawProblem, RawProject, RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
 };
-pub use survey::{Signature, Survey};
+pub use survey::{Signature, Survey, states};
 pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, theme};
 
 /// Everything that `content/` says.

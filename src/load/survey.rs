@@ -1,14 +1,16 @@
 //! Which files there are below `content/`, and in which state each is, so that a later run can tell what has changed.
 
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use walkdir::{DirEntry, WalkDir};
 
 use super::walk::{self, Listed};
 use crate::diag::Findings;
+use crate::source::{CONFIG, CONTENT, THEMES};
 
 /// What the system says of a file. A file that was written has another one, even when its size and its time of change were
 /// put back, since the time of its entry cannot be.
@@ -97,6 +99,21 @@ impl Survey {
     pub fn is_record_file(&self, path: &str) -> bool {
         path.ends_with(".toml") || path.ends_with(".md")
     }
+}
+
+/// Every file that a portal may be made from, with its signature where the system tells one: enough to see that something has
+/// changed, not what it means.
+#[must_use]
+pub fn states(root: &Path) -> Vec<(PathBuf, Option<Signature>)> {
+    let below = [CONTENT, THEMES].into_iter().flat_map(|folder| WalkDir::new(root.join(folder)));
+    let paths: Vec<PathBuf> = below.filter_map(Result::ok).map(DirEntry::into_path).chain([root.join(CONFIG)]).collect();
+    let state = |path: PathBuf| {
+        let metadata = std::fs::symlink_metadata(&path).ok();
+        (path, metadata.as_ref().and_then(Signature::of))
+    };
+    let mut states: Vec<_> = paths.into_par_iter().map(state).collect();
+    states.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    states
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 mod position;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 pub use position::{Position, position};
@@ -14,6 +14,8 @@ pub use position::{Position, position};
 pub const CONFIG: &str = "gongshi.toml";
 /// Folder of the content, below the root of the portal.
 pub const CONTENT: &str = "content";
+/// Folder of the themes, below the root of the portal.
+pub const THEMES: &str = "themes";
 /// The registry of places.
 pub const REGIONS: &str = "content/regions.toml";
 /// The registry of focus areas.
@@ -120,6 +122,17 @@ impl SourceMap {
     pub fn read_now(&mut self, id: SourceId, text: String) {
         self.files[id.0 as usize].text = text;
         self.unread.remove(&id);
+    }
+
+    /// Takes over the texts of unread files from another map, which has the same ones.
+    pub fn read_from(&mut self, other: &Self) {
+        let known: HashMap<&str, &str> = other.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+        let is_known = |id: &SourceId| known.contains_key(self.files[id.0 as usize].path.as_str());
+        let found: Vec<SourceId> = self.unread.iter().copied().filter(is_known).collect();
+        for id in found {
+            let text = known[self.files[id.0 as usize].path.as_str()].to_owned();
+            self.read_now(id, text);
+        }
     }
 
     /// The file with this path, if it was added.

@@ -32,13 +32,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("author", &["fields", "load", "model", "rules"]),
     ("import", &["careless", "diag", "fields", "inspect", "load", "model", "rules", "source"]),
     ("cache", &["data", "derive", "load", "model", "plan", "publish", "render", "search", "source"]),
-    ("resume", &["cache", "check", "config", "diag", "load", "model", "plan", "publish", "render", "source"]),
+    ("resume", &["cache", "check", "config", "derive", "diag", "load", "model", "plan", "publish", "render", "source"]),
     ("step", &[]),
+    ("serve", &["cache", "derive", "diag", "load", "model", "plan", "render", "resume", "source"]),
     (
         "cli",
         &[
             "author", "cache", "check", "config", "derive", "diag", "fields", "import", "load", "model", "publish", "rules",
-            "source",
+            "serve", "source",
         ],
     ),
 ];

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::TODAY;
+use crate::support::{SiteTest, TODAY};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -37,8 +37,8 @@ fn can_run(test: &str) -> bool {
 }
 
 /// Runs a script of `tests/browser`, which must succeed.
-fn run(script: &str, argument: Option<&Path>) {
-    let output = Command::new("node").arg(root().join("tests/browser").join(script)).args(argument).output().expect("node runs");
+fn run(script: &str, arguments: &[&Path]) {
+    let output = Command::new("node").arg(root().join("tests/browser").join(script)).args(arguments).output().expect("node runs");
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert!(output.status.success(), "{}{}", said(&output.stdout), said(&output.stderr));
 }
@@ -53,12 +53,20 @@ fn pages_of_every_kind_hold_in_a_browser() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_gongshi"));
     program.arg("build").arg("--root").arg(root()).arg("--out").arg(&site).args(["--today", TODAY, "--quiet"]);
     assert!(program.status().expect("the program runs").success());
-    run("run.mjs", Some(&site));
+    run("run.mjs", &[&site]);
+}
+
+#[test]
+fn a_preview_follows_what_is_saved() {
+    if can_run("the preview in a browser") {
+        let site = SiteTest::with_records();
+        run("serve.mjs", &[Path::new(env!("CARGO_BIN_EXE_gongshi")), site.root()]);
+    }
 }
 
 #[test]
 fn every_check_in_the_browser_can_fail() {
     if can_run("the checks in a browser") {
-        run("selftest.mjs", None);
+        run("selftest.mjs", &[]);
     }
 }

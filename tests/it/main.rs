@@ -31,6 +31,7 @@ mod same_bytes;
 mod sample;
 mod schema;
 mod search;
+mod serve;
 mod sitemap;
 mod subscribe;
 mod sums;

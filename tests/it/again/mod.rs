@@ -7,12 +7,15 @@ mod edits;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use gongshi::cache::Slot;
 use gongshi::diag::{Lang, Severity};
 use gongshi::model::Date;
 use gongshi::publish::Claim;
+use gongshi::serve::{Look, Memory, look};
 use gongshi::{Prepared, prepare_with_stage};
 
 use crate::support::{SiteTest, shown};
@@ -48,6 +51,22 @@ fn build(root: &Path, out: &Path, today: Date, fresh: bool) -> (Outcome, Work) {
     (outcome, Work { made: made.into_inner(), is_resumed })
 }
 
+/// Looks at a portal as `gongshi serve` does.
+fn preview(root: &Path, today: Date, memory: &mut Memory) -> Arc<Look> {
+    #[expect(clippy::disallowed_methods, reason = "the time at which files are read")]
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time after 1970");
+    let look = Arc::new(look(root, today.into(), Severity::Error, memory));
+    memory.keep(&look, u64::try_from(now.as_nanos()).expect("a time before 2500"));
+    look
+}
+
+/// Paths of pages that a preview shows in another way than they were built.
+fn pages_unlike(look: &Look, root: &Path, built: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let pages = look.prepared.planned.iter().flat_map(|planned| &planned.plan.pages);
+    let is_unlike = |page: &&gongshi::plan::Page| look.bytes(root, page).as_ref() != built.get(&page.path);
+    pages.filter(is_unlike).map(|page| page.path.clone()).collect()
+}
+
 /// Whether some texts were not read.
 fn is_resumed(prepared: &Prepared) -> bool {
     prepared
@@ -78,6 +97,7 @@ fn edits_at_random_give_what_a_clean_build_gives() {
     let mut edits = Edits::new(Random::new(seed));
     let (again, clean) = (edits.site.path("again/public"), edits.site.path("clean/public"));
     let (mut resumed, mut published, mut spared) = (0, 0, 0);
+    let mut memory = Memory::default();
     for round in 0..rounds {
         let what = if round == 0 { "nothing".to_owned() } else { edits.edit() };
         let _ = std::fs::remove_dir_all(clean.parent().expect("a folder"));
@@ -86,6 +106,9 @@ fn edits_at_random_give_what_a_clean_build_gives() {
         let (expected, whole) = build(&root, &clean, today, true);
         let (outcome, work) = build(&root, &again, today, false);
         assert_eq!(outcome, expected, "round {round} of seed {seed}: {what}");
+        let look = preview(&root, today, &mut memory);
+        let previewed = Outcome { findings: shown(&look.prepared, Lang::En), is_published: look.is_good };
+        assert_eq!(previewed, expected, "preview, round {round} of seed {seed}: {what}");
         resumed += usize::from(work.is_resumed);
         if expected.is_published {
             published += 1;
@@ -93,6 +116,8 @@ fn edits_at_random_give_what_a_clean_build_gives() {
             let (one, other) = (files(&again), files(&clean));
             let differ: Vec<&String> = one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
             assert!(differ.is_empty(), "round {round} of seed {seed}: {what}: {differ:?}");
+            let differ = pages_unlike(&look, &root, &one);
+            assert!(differ.is_empty(), "preview, round {round} of seed {seed}: {what}: {differ:?}");
         } else {
             edits.undo();
         }

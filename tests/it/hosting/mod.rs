@@ -3,7 +3,6 @@
 //! A server that the machine does not have is left out, and that is said; with `CI=true` it is a failure. Debian's packages
 //! are `nginx`, `libnginx-mod-http-brotli-static`, `apache2-bin` and `caddy`.
 
-mod http;
 mod server;
 
 use std::collections::BTreeMap;
@@ -11,8 +10,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::same_bytes::{portal, sample, tree};
+use crate::support::http::{Answer, get};
 use crate::support::{SiteTest, files};
-use http::{Answer, get};
 use server::Server;
 
 /// The sample's site with compressed copies, a picture, and what does not belong to a site and must not be served.

@@ -1,6 +1,7 @@
 //! Small portals for tests.
 
 pub mod files;
+pub mod http;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

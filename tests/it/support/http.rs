@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// What a server answered.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub struct Answer {
     pub status: u16,
     headers: Vec<(String, String)>,
     pub body: Vec<u8>,
@@ -34,13 +34,14 @@ impl Answer {
 }
 
 /// Asks for `path`, with `encoding` as what the client takes.
-pub(super) fn get(port: u16, path: &str, encoding: &str) -> Answer {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
-    let request =
-        format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).expect("a request");
-    let mut reader = BufReader::new(stream);
+pub fn get(port: u16, path: &str, encoding: &str) -> Answer {
+    let host = format!("Host: 127.0.0.1:{port}\r\nAccept-Encoding: {encoding}\r\nConnection: close");
+    ask(port, &format!("GET {path} HTTP/1.1\r\n{host}\r\n\r\n"))
+}
+
+/// Sends a request as it is given.
+pub fn ask(port: u16, request: &str) -> Answer {
+    let mut reader = BufReader::new(sent(port, request));
     let mut lines = Vec::new();
     loop {
         let line = line(&mut reader);
@@ -57,7 +58,15 @@ pub(super) fn get(port: u16, path: &str, encoding: &str) -> Answer {
     answer
 }
 
-fn line(reader: &mut impl BufRead) -> String {
+/// A connection on which a request was sent.
+pub fn sent(port: u16, request: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+    stream.write_all(request.as_bytes()).expect("a request");
+    stream
+}
+
+pub fn line(reader: &mut impl BufRead) -> String {
     let mut line = String::new();
     reader.read_line(&mut line).expect("a line");
     line.trim_end().to_owned()
