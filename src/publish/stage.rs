@@ -1,7 +1,7 @@
 //! The next site, as it grows in the hidden tree.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,7 +27,7 @@ pub struct Stage {
     written: Mutex<Written>,
     fate: Mutex<Fate>,
     /// Open as long as this run may change anything.
-    _lock: File,
+    _lock: lock::Lock,
 }
 
 /// The files that were written by this run, by their path: SHA-256, XXH3 and size in bytes.
@@ -49,7 +49,7 @@ enum Fate {
 /// The right to change the site in one folder, as long as it is held: no other run has it.
 pub struct Claim {
     places: Places,
-    lock: File,
+    lock: lock::Lock,
 }
 
 impl Claim {
