@@ -5,7 +5,7 @@
 //! at the end, and a build of the same portal is not disturbed. Only a look without errors takes the place of the site that is
 //! shown; findings are shown in every case.
 //!
-//! What the server adds to a page is added on its way out ([`mod@page`]); the files of a build never have it.
+//! What the server adds to a page is added on its way out (module `page`); the files of a build never have it.
 
 mod answer;
 mod bar;
