@@ -29,7 +29,7 @@ pub fn blank(kind: Kind, answers: &Answers, today: Date) -> String {
     let (asked, rest): (Vec<&FieldShape>, Vec<&FieldShape>) =
         shape.fields.iter().filter(|field| !(has_body && field.key == "body")).partition(|field| answers.contains_key(field.key));
     for field in asked {
-        let _ = writeln!(text, "{} = {}", field.key, answer(field, &answers[field.key]));
+        let _ = writeln!(text, "{} = {}", field.key, field.holds.answer(&answers[field.key]));
     }
     text.push('\n');
     let (tables, values): (Vec<&FieldShape>, Vec<&FieldShape>) =
@@ -82,22 +82,6 @@ fn example(kind: ValueKind, today: Date) -> String {
         ValueKind::Truth => "true".to_owned(),
         ValueKind::Date => today.to_string(),
         ValueKind::Amount => "\"12.50万元\"".to_owned(),
-    }
-}
-
-/// An answer as TOML. A text that is no date or number stays a text, and the check says what is wrong with it.
-fn answer(field: &FieldShape, text: &str) -> String {
-    let text = text.trim();
-    let quoted = |text: &str| toml::Value::from(text).to_string();
-    match &field.holds {
-        Holds::List(_) => {
-            let parts = text.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
-            format!("[{}]", parts.map(quoted).collect::<Vec<_>>().join(", "))
-        }
-        Holds::One(ValueKind::Date) if text.parse::<Date>().is_ok() => text.to_owned(),
-        Holds::One(ValueKind::Number) if text.parse::<i64>().is_ok() => text.to_owned(),
-        Holds::One(ValueKind::Truth) if matches!(text, "true" | "false") => text.to_owned(),
-        _ => quoted(text),
     }
 }
 

@@ -48,6 +48,26 @@ pub enum Holds {
     Tables(Shape),
 }
 
+impl Holds {
+    /// An answer of a person as TOML; parts of a list stand between commas. A text that is no day or number stays a text, and
+    /// the check says what is wrong with it.
+    #[must_use]
+    pub fn answer(&self, text: &str) -> String {
+        let text = text.trim();
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        match self {
+            Self::List(_) => {
+                let parts = text.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
+                format!("[{}]", parts.map(quoted).collect::<Vec<_>>().join(", "))
+            }
+            Self::One(ValueKind::Date) if text.parse::<Date>().is_ok() => text.to_owned(),
+            Self::One(ValueKind::Number) if text.parse::<i64>().is_ok() => text.to_owned(),
+            Self::One(ValueKind::Truth) if matches!(text, "true" | "false") => text.to_owned(),
+            _ => quoted(text),
+        }
+    }
+}
+
 /// The kinds of single values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueKind {

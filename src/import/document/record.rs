@@ -7,7 +7,6 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Value};
 
 use super::{Counts, Recognised, markdown};
 use crate::diag::Text;
-use crate::fields::{Holds, ValueKind};
 use crate::import::{Change, Problem, plain};
 use crate::load::RawRecord;
 use crate::model::{Date, Kind, normalised_number};
@@ -127,7 +126,7 @@ fn fresh(document: &Recognised, id: &str, new: New<'_>, names: &[String], body: 
     let mut text = "+++\n".to_owned();
     for field in shape.fields.iter().filter(|field| field.key != "body") {
         if let Some(given) = new.set.get(field.key) {
-            let _ = writeln!(text, "{} = {}", field.key, given_value(given, &field.holds));
+            let _ = writeln!(text, "{} = {}", field.key, field.holds.answer(given));
         } else if let Some(value) = values.get(field.key) {
             let _ = writeln!(text, "{} = {value}", field.key);
         } else if TOLD[..6].contains(&field.key) {
@@ -135,21 +134,6 @@ fn fresh(document: &Recognised, id: &str, new: New<'_>, names: &[String], body: 
         }
     }
     format!("{text}+++\n\n{body}")
-}
-
-/// A value that a person has given, as the field takes it.
-fn given_value(text: &str, holds: &Holds) -> String {
-    let quoted = |text: &str| toml::Value::from(text).to_string();
-    match holds {
-        Holds::List(_) => {
-            let parts = text.split([',', '，', '、']).map(str::trim).filter(|part| !part.is_empty());
-            format!("[{}]", parts.map(quoted).collect::<Vec<_>>().join(", "))
-        }
-        Holds::One(ValueKind::Date) if text.parse::<Date>().is_ok() => text.to_owned(),
-        Holds::One(ValueKind::Number) if text.parse::<i64>().is_ok() => text.to_owned(),
-        Holds::One(ValueKind::Truth) if matches!(text, "true" | "false") => text.to_owned(),
-        _ => quoted(text),
-    }
 }
 
 fn attachment(at: usize, name: &str) -> InlineTable {
