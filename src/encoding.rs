@@ -1,4 +1,5 @@
-//! Bytes of a file → text: UTF-8 with or without byte order mark, any line ends. Nothing is replaced or guessed.
+//! Bytes of a file → text: UTF-8 with or without byte order mark, any line ends. Nothing is replaced or guessed. And back again,
+//! into the form that the file had.
 
 use crate::diag::Finding;
 use crate::rules::{not_utf8, too_large};
@@ -25,6 +26,16 @@ pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Finding> {
     Ok(if text.contains('\r') { text.replace("\r\n", "\n") } else { text })
 }
 
+/// `text` as bytes in the form of the file that it replaces: with its byte order mark and its line ends, where it has them.
+pub(crate) fn encode_like(before: &[u8], text: &str) -> Vec<u8> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let count = |end: &[u8]| before.windows(end.len()).filter(|window| *window == end).count();
+    let has_returns = count(b"\r\n") * 2 > count(b"\n");
+    let text = if has_returns { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let mark = if before.starts_with(MARK) { MARK } else { b"" };
+    [mark, text.as_bytes()].concat()
+}
+
 /// Whether bytes are pairs as GBK writes Chinese characters: what WPS and Notepad save as "ANSI" on Chinese Windows.
 fn looks_like_gbk(bytes: &[u8]) -> bool {
     let mut rest = bytes;
@@ -44,11 +55,21 @@ fn looks_like_gbk(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, looks_like_gbk};
+    use super::{decode, encode_like, looks_like_gbk};
 
     #[test]
     fn byte_order_mark_and_carriage_returns_are_dropped() {
         assert_eq!(decode("a", b"\xEF\xBB\xBFa\r\nb\n".to_vec()).as_deref(), Ok("a\nb\n"));
+    }
+
+    #[test]
+    fn a_text_that_is_written_again_keeps_its_form() {
+        for bytes in [&b"a\nb\n"[..], b"a\r\nb\r\n", b"\xEF\xBB\xBFa\r\nb", b"\xEF\xBB\xBFa\n", b"", b"a\r\r\n"] {
+            let text = decode("a", bytes.to_vec()).expect("UTF-8");
+            assert_eq!(encode_like(bytes, &text), bytes);
+        }
+        // Lines that were added by another editor take the form of most.
+        assert_eq!(encode_like(b"a\r\nb\r\nc\n", "a\nb\nc\n"), b"a\r\nb\r\nc\r\n");
     }
 
     #[test]

@@ -38,8 +38,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "author", "cache", "check", "config", "derive", "diag", "fields", "import", "load", "model", "publish", "rules",
-            "serve", "source",
+            "author", "cache", "check", "config", "derive", "diag", "encoding", "fields", "import", "load", "model", "publish",
+            "rules", "serve", "source",
         ],
     ),
 ];

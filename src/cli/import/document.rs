@@ -1,7 +1,9 @@
 //! `gongshi import --as document`: a document, as an office sends it, into the portal.
 
+use std::collections::BTreeMap;
+
 use super::show::{clip, refuse};
-use super::{bytes, check, file_name, record_files};
+use super::{bytes, check, file_name, form, record_files};
 use crate::author::{self, NewFile};
 use crate::cli::args::ImportArgs;
 use crate::cli::{Exit, ids, report, terminal};
@@ -27,26 +29,32 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
         Ok(document) => document,
         Err(problem) => return Ok(refuse(&[problem], &name, lang)),
     };
-    let plan = match plan(args, &document) {
-        Ok(plan) => plan,
-        Err(problem) => return Ok(refuse(&[problem], &name, lang)),
+    let (plan, known) = match plan(args, &document) {
+        Ok(planned) => planned,
+        Err(problems) => return Ok(refuse(&problems, &name, lang)),
     };
     show(&document, &plan, lang);
-    write(args, &plan, lang)
+    write(args, &plan, known.get(&plan.path), lang)
 }
 
-/// Holds the document against what the portal has.
-fn plan(args: &ImportArgs, document: &Recognised) -> Result<DocumentPlan, Problem> {
+/// Holds the document against what the portal has; also the files of its documents.
+fn plan(args: &ImportArgs, document: &Recognised) -> Result<(DocumentPlan, BTreeMap<String, String>), Vec<Problem>> {
     let today = terminal::today(&args.common);
     let year = args.year.unwrap_or(today.year());
     let prepared = crate::prepare(&args.common.root, today);
+    let unread = form::unread(&prepared, &[Kind::Document]);
+    if !unread.is_empty() {
+        return Err(unread);
+    }
     let mut existing = record_files(&prepared.sources);
     let folder = format!("{CONTENT}/{}/", Kind::Document.folder());
     existing.retain(|path, _| path.starts_with(&folder));
     let prefix = ids::prefix(Kind::Document, year);
     let id = format!("{prefix}{:03}", ids::free(&prepared, &prefix));
     let set = args.set.iter().cloned().collect();
-    document::plan_document(document, &existing, New { id: &id, published: today, folder: &format!("{folder}{year}"), set: &set })
+    let new = New { id: &id, published: today, folder: &format!("{folder}{year}"), set: &set };
+    let plan = document::plan_document(document, &existing, new).map_err(|problem| vec![problem])?;
+    Ok((plan, existing))
 }
 
 /// Shows what was recognised, what it changes, what was left out, and what a person should look at.
@@ -100,29 +108,28 @@ fn changes(plan: &DocumentPlan, lines: &mut Vec<Text>) {
     }
 }
 
-/// A file to be written, what it holds by now, and what it shall hold.
-type Change<'a> = (&'a str, Option<Vec<u8>>, &'a [u8]);
-
-/// The files that differ from what is there, and whether one that is there changes.
-fn files<'a>(args: &ImportArgs, plan: &'a DocumentPlan) -> Result<(Vec<Change<'a>>, bool), Text> {
-    let mut files: Vec<Change<'_>> = Vec::new();
-    let is_changed = !plan.changes.is_empty() || !plan.removed.is_empty() || !plan.added.is_empty();
-    let pictures = plan.pictures.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let record = (plan.is_new || is_changed).then_some((plan.path.as_str(), plan.text.as_bytes()));
-    for (path, bytes) in pictures.chain(record) {
-        let place = args.common.root.join(path);
+/// The files that differ from what is there, and whether one that is there changes; `known` is what the record says.
+fn files<'a>(args: &ImportArgs, plan: &'a DocumentPlan, known: Option<&String>) -> Result<(Vec<form::Change<'a>>, bool), Text> {
+    let root = &args.common.root;
+    let mut files: Vec<form::Change<'_>> = Vec::new();
+    for (path, bytes) in &plan.pictures {
+        let place = root.join(path);
         let before =
             author::read_at_most(&place, crate::import::MAX_BYTES).map_err(|error| report::not_written(&place, &error))?;
-        if before.as_deref() != Some(bytes) {
-            files.push((path, before, bytes));
+        if before.as_ref() != Some(bytes) {
+            files.push((path, before, bytes.clone()));
         }
+    }
+    let is_changed = !plan.changes.is_empty() || !plan.removed.is_empty() || !plan.added.is_empty();
+    if plan.is_new || is_changed {
+        files.push(form::change(root, &plan.path, known, &plan.text)?);
     }
     let replaces = files.iter().any(|(_, before, _)| before.is_some());
     Ok((files, replaces))
 }
 
-fn write(args: &ImportArgs, plan: &DocumentPlan, lang: Lang) -> Result<Exit, Text> {
-    let (files, replaces) = files(args, plan)?;
+fn write(args: &ImportArgs, plan: &DocumentPlan, known: Option<&String>, lang: Lang) -> Result<Exit, Text> {
+    let (files, replaces) = files(args, plan, known)?;
     let (id, path) = (&plan.id, &plan.path);
     let counts = match (plan.is_new, files.is_empty()) {
         (true, _) => Text::new(format!("document：新增 {id}"), format!("document: {id} is new")),

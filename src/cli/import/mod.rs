@@ -3,6 +3,7 @@
 mod apart;
 mod ask;
 mod document;
+mod form;
 mod report;
 mod show;
 
@@ -194,6 +195,7 @@ fn plan(args: &ImportArgs, kind: Kind, imported: &Imported, today: Date) -> (Pla
     let known = Known { files: &files, regions: &regions, first: ids::free(&prepared, &ids::prefix(kind, year)) };
     let batch = format!("{CONTENT}/{}/{year}/{}.toml", kind.folder(), stem(&args.file));
     let mut plan = import::plan(&imported.drafts, kind, known, year, today, &batch);
+    plan.problems.extend(form::unread(&prepared, &Kind::ALL));
     if args.year.is_none() && imported.years.len() > 1 {
         plan.problems.push(import::several_years(&imported.years));
     }
@@ -247,9 +249,10 @@ fn write(
         return Ok(told(Exit::Findings, zh, en));
     }
     let mapping = mappings.text();
-    let before = |path: &str| known.get(path).map(String::as_bytes);
+    let texts = plan.files.iter().map(|(path, text)| form::change(&args.common.root, path, known.get(path), text));
+    let texts = texts.collect::<Result<Vec<_>, Text>>()?;
     let mut files: Vec<NewFile<'_>> =
-        plan.files.iter().map(|(path, text)| NewFile { path, before: before(path), bytes: text.as_bytes() }).collect();
+        texts.iter().map(|(path, before, bytes)| NewFile { path, before: before.as_deref(), bytes }).collect();
     if mappings.is_new {
         let before = mappings.before.as_deref().map(str::as_bytes);
         files.push(NewFile { path: MAPPING, before, bytes: mapping.as_bytes() });

@@ -96,3 +96,49 @@ fn what_the_portal_does_not_know_is_told_by_its_cell_before_anything_is_written(
     assert!(run.stdout.ends_with(line), "{}", run.stdout);
     assert!(tree(&site) == before);
 }
+
+/// The same text as an editor on Windows saves it.
+fn as_notepad(site: SiteTest, path: &str) -> SiteTest {
+    let text = std::fs::read_to_string(site.path(path)).expect("a file");
+    site.file(path, format!("\u{FEFF}{}", text.replace('\n', "\r\n")))
+}
+
+#[test]
+fn a_file_that_was_saved_with_a_byte_order_mark_and_other_line_ends_keeps_them() {
+    let site = SiteTest::new();
+    import(&site, "a.csv", CSV, "project", &[FOCUS[0], FOCUS[1], "--map", "备注=-"]);
+    let site = as_notepad(as_notepad(site, BATCH), "import.toml");
+    let before = tree(&site);
+    let run = import(&site, "a.csv", CSV, "project", &FOCUS);
+    assert!(run.stdout.contains("2 the same; nothing to write\n"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(run.code, 0);
+    assert!(tree(&site) == before);
+    let text = String::from_utf8(std::fs::read(site.path(BATCH)).expect("the batch")).expect("UTF-8");
+    // Values of several lines have the line ends of their file, too.
+    let site =
+        site.file(BATCH, text.replace("\"30.00万元\"\r\n", "\"30.00万元\" # 见批复\r\nsummary = \"\"\"\r\n甲\r\n乙\"\"\"\r\n"));
+    let text = std::fs::read_to_string(site.path(BATCH)).expect("the batch");
+    let corrected = format!("{}新的项目,花山,,1,\n", CSV.replace(",30,", ",32.5,"));
+    let run = import(&site, "a.csv", &corrected, "project", &["--set", "focus=funds", "--yes"]);
+    assert!(run.stdout.contains("1 new, 1 changed, 1 the same; written to"), "{}{}", run.stdout, run.stderr);
+    let added = "\n[[project]]\nid = \"p2018-003\"\ntitle = \"新的项目\"\npublished = 2018-11-20\nfocus = [\"funds\"]\ntownship = \"花山\"\nbudget = \"1.00万元\"\n";
+    let expected = format!("{}{added}", text.replace("\"30.00万元\" #", "\"32.50万元\" #").replace("\r\n", "\n"));
+    let now = std::fs::read_to_string(site.path(BATCH)).expect("the batch");
+    assert_eq!(now, expected.replace('\n', "\r\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_never_taken_for_none() {
+    let site = SiteTest::new();
+    import(&site, "a.csv", CSV, "project", &FOCUS);
+    let text = std::fs::read_to_string(site.path(BATCH)).expect("the batch");
+    let site = site.file(BATCH, encoding_rs::GB18030.encode(&text).0);
+    let before = tree(&site);
+    // Under another name, the same rows would come twice.
+    let run = import(&site, "b.csv", CSV, "project", &["--set", "focus=funds", "--yes"]);
+    let told =
+        format!("error: `{BATCH}` is not UTF-8 from line 3, column 10 on; it looks like GBK (ANSI)\n  --> b.csv {BATCH}\n");
+    assert!(run.stderr.starts_with(&told), "{}{}", run.stdout, run.stderr);
+    assert_eq!(run.code, 1);
+    assert!(tree(&site) == before);
+}

@@ -42,6 +42,21 @@ fn a_corrected_file_shows_what_it_changes_and_waits_for_yes() {
 }
 
 #[test]
+fn a_record_that_was_saved_with_a_byte_order_mark_and_other_line_ends_keeps_them() {
+    let site = SiteTest::new();
+    import(&site, "a.txt", TEXT, "document", &FOCUS);
+    let text = std::fs::read_to_string(site.path(RECORD)).expect("a record");
+    let text = format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
+    let site = site.file(RECORD, &text);
+    let run = import(&site, "a.txt", TEXT, "document", &FOCUS);
+    assert!(run.stdout.ends_with("is the same; nothing to write\n"), "{}{}", run.stdout, run.stderr);
+    assert_eq!(std::fs::read_to_string(site.path(RECORD)).expect("a record"), text);
+    let run = import(&site, "a.txt", TEXT.replace("20万元", "25万元"), "document", &["--set", "focus=funds", "--yes"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    assert_eq!(std::fs::read_to_string(site.path(RECORD)).expect("a record"), text.replace("20万元", "25万元"));
+}
+
+#[test]
 fn another_document_is_another_record() {
     let site = SiteTest::new();
     import(&site, "a.txt", TEXT, "document", &FOCUS);
