@@ -80,8 +80,9 @@ impl Ods {
             }
             "table-cell" | "covered-table-cell" => {
                 self.span(count("number-rows-spanned"), count("number-columns-spanned"));
-                if package::attribute(element, "formula").is_some_and(|formula| formula.contains("'file:")) {
-                    return Err(sheet::linked());
+                if package::attribute(element, "formula").is_some_and(|formula| names_file(&formula)) {
+                    let place = self.sheets.last().map(|sheet| sheet.place(self.row, self.column));
+                    return Err(sheet::linked(place.unwrap_or_default()));
                 }
                 let repeat = count("number-columns-repeated");
                 self.cell = Some(Cell { repeat, stated: stated(element), is_error: has_failed(element), text: String::new() });
@@ -90,7 +91,7 @@ impl Ods {
                 }
             }
             // Copies of sheets of other files.
-            "table-source" | "dde-link" => return Err(sheet::linked()),
+            "table-source" | "dde-link" => return Err(sheet::linked("")),
             "annotation" if !is_empty => self.annotations += 1,
             "p" => {
                 if let Some(cell) = self.cell.as_mut().filter(|cell| !cell.text.is_empty() && self.annotations == 0) {
@@ -190,6 +191,11 @@ fn stated(element: &BytesStart<'_>) -> Option<Value> {
         "string" => package::attribute(element, "string-value").map(|text| Value::Text(plain::prose(&text))),
         _ => None,
     }
+}
+
+/// Whether a formula names a sheet of another file: its address in quotes, and a hash behind them.
+fn names_file(formula: &str) -> bool {
+    formula.split('"').step_by(2).any(|part| part.contains("'#"))
 }
 
 fn has_failed(element: &BytesStart<'_>) -> bool {

@@ -138,10 +138,10 @@ pub(super) fn broken(zh: &str, en: &str) -> Problem {
     )
 }
 
-/// A workbook that takes values from other files, which are not there.
-pub(super) fn linked() -> Problem {
+/// A workbook that takes values from other files, which are not there; `place` is the first cell that does, where it is known.
+pub(super) fn linked(place: impl Into<String>) -> Problem {
     Problem::new(
-        "",
+        place,
         Text::new(
             "工作簿引用了别的文件里的数，这些数可能是旧的",
             "the workbook takes figures from other files, and they may be old",

@@ -26,11 +26,16 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     if names.len() > sheet::MAX_SHEETS {
         return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
     }
-    let scaled = biff::scaled(bytes).ok_or_else(|| broken("内容有误", "its content is faulty"))?;
+    let told = biff::told(bytes).ok_or_else(|| broken("内容有误", "its content is faulty"))?;
+    if told.is_linked {
+        let sheet = |number: usize| Sheet { name: names.get(number).cloned().unwrap_or_default(), ..Sheet::default() };
+        let place = told.linked.map(|(number, row, column)| sheet(number).place(row, column));
+        return Err(sheet::linked(place.unwrap_or_default()));
+    }
     let mut count = 0;
     let mut sheets = Vec::new();
     for (number, name) in names.into_iter().enumerate() {
-        let is_scaled = |row, column| scaled.contains(&(number, row, column));
+        let is_scaled = |row, column| told.scaled.contains(&(number, row, column));
         sheets.push(one(&mut book, name, epoch, &is_scaled, &mut count)?);
     }
     Ok(sheets)

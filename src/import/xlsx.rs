@@ -12,7 +12,7 @@ type Parts = [(String, Vec<u8>)];
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     let parts = package::parts(bytes)?;
     if parts.iter().any(|(name, _)| name.to_ascii_lowercase().starts_with("xl/externallinks/")) {
-        return Err(sheet::linked());
+        return Err(sheet::linked(linked(&parts)?));
     }
     let shared = shared(&parts)?;
     let styles = styles(&parts)?;
@@ -35,6 +35,38 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
         Ok(cells.sheet)
     };
     listed.into_iter().map(read).collect()
+}
+
+/// The first cell whose formula names another file by its number: `[1]Sheet1!A1`, `'[1]a b'!A1`; blank when none does.
+fn linked(parts: &Parts) -> Result<String, Problem> {
+    let names_file = |formula: &str| {
+        let bare: String = formula.split('"').step_by(2).collect();
+        bare.split('[').skip(1).any(|rest| {
+            let number = rest.split_once(']').map_or("", |(number, _)| number);
+            !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && rest.contains('!')
+        })
+    };
+    let mut place = String::new();
+    for (name, path) in listed(parts)?.0 {
+        let sheet = Sheet { name, ..Sheet::default() };
+        let (mut at, mut is_formula, mut formula) = (String::new(), false, String::new());
+        walk(parts, &path, &mut |met| {
+            match met {
+                Met::Start(element) if element.local_name().as_ref() == "c" => at = attribute(element, "r").unwrap_or_default(),
+                Met::Start(element) if element.local_name().as_ref() == "f" => (is_formula, formula) = (true, String::new()),
+                Met::Text(piece) if is_formula => formula.push_str(piece),
+                Met::End("f") => {
+                    is_formula = false;
+                    if let Some((row, column)) = self::place(&at).filter(|_| place.is_empty() && names_file(&formula)) {
+                        place = sheet.place(row, column);
+                    }
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+    }
+    Ok(place)
 }
 
 /// Names and parts of the sheets that hold cells, and how days are counted.

@@ -95,6 +95,20 @@ const FAULTS: &[Sheet] = &[(
 /// Days are counted from 1904 on.
 const EPOCH: &[Sheet] = &[("项目", &[], &[&["项目名称", "乡镇", "完工时间"], &["甲", "白杨乡", "@2018-01-12"]])];
 
+/// A figure that comes from another file, on the second sheet.
+const LINKS: &[Sheet] = &[
+    ("项目", &[], &[&["项目名称", "乡镇"], &["甲", "白杨乡"]]),
+    (
+        "资金",
+        &[],
+        &[
+            &["项目名称", "乡镇", "资金规模（万元）"],
+            &["乙", "白杨乡", "=SUM([.D2];[$项目.B9];1;IF([.D3]&gt;2;&quot;a'#b&quot;;3))|4"],
+            &["丙", "白杨乡", "=ROUND(['file:///tmp/gongshi/rates.ods'#$Sheet1.B2]*2;2)|3"],
+        ],
+    ),
+];
+
 fn flat(sheets: &[Sheet], zero: &str) -> String {
     let tables: String = sheets.iter().map(table).collect();
     format!(
@@ -161,16 +175,20 @@ const FORMATS: [(&str, &str); 4] = [
 /// Has LibreOffice save the workbooks into `folder` in every format.
 fn convert(folder: &Path) -> bool {
     let sources = tempfile::tempdir().expect("a folder");
-    for (name, text) in
-        [("plan", flat(PLAN, "1899-12-30")), ("faults", flat(FAULTS, "1899-12-30")), ("epoch", flat(EPOCH, "1904-01-01"))]
-    {
-        std::fs::write(sources.path().join(format!("{name}.fods")), text).expect("a file");
+    let books = [
+        ("plan", PLAN, "1899-12-30"),
+        ("faults", FAULTS, "1899-12-30"),
+        ("epoch", EPOCH, "1904-01-01"),
+        ("links", LINKS, "1899-12-30"),
+    ];
+    for (name, sheets, zero) in books {
+        std::fs::write(sources.path().join(format!("{name}.fods")), flat(sheets, zero)).expect("a file");
     }
     FORMATS.iter().all(|(_, format)| {
         let mut command = Command::new("soffice");
         let profile = format!("-env:UserInstallation=file://{}", sources.path().join("profile").display());
         command.args([&profile, "--headless", "--convert-to", format, "--outdir"]).arg(folder);
-        command.args(["plan", "faults", "epoch"].map(|name| sources.path().join(format!("{name}.fods"))));
+        command.args(books.map(|(name, ..)| name).map(|name| sources.path().join(format!("{name}.fods"))));
         command.output().is_ok_and(|out| out.status.success())
     })
 }
@@ -318,6 +336,19 @@ fn every_mistake_is_told_at_once_by_its_cell_and_nothing_is_written() {
             expected.push((place("B14"), "this row has no title".to_owned()));
             assert_eq!(told(&run), expected, "{ending}");
             assert_eq!(counted(&run), (15, true), "{}", run.stdout);
+            assert_eq!(run.code, 1);
+            assert!(!site.path("content/projects").exists());
+        }
+    }
+}
+
+#[test]
+fn a_figure_from_another_file_is_named_by_its_cell() {
+    for (folder, _) in FOLDERS.iter() {
+        for ending in ["xlsx", "xls", "ods"] {
+            let (site, run) = run(folder, &format!("links.{ending}"), &FOCUS);
+            let message = "the workbook takes figures from other files, and they may be old";
+            assert_eq!(told(&run), [("资金!C3".to_owned(), message.to_owned())], "{ending}: {}{}", run.stdout, run.stderr);
             assert_eq!(run.code, 1);
             assert!(!site.path("content/projects").exists());
         }

@@ -1,24 +1,40 @@
-//! What the reader of `.xls` does not tell: which cells show another number than they hold. The records of the workbook are walked
-//! through for the formats of their numbers (MS-CFB, MS-XLS).
+//! What the reader of `.xls` does not tell: which cells show another number than they hold, and whether figures come from other
+//! files. The records of the workbook are walked through for the formats of their numbers and their links (MS-CFB, MS-XLS).
+
+mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::xlsx::{Shows, shows};
+use links::Links;
 
 /// Sheet, row and column, each from 0 on; of the sheets that hold cells.
 pub(super) type Place = (usize, u32, u32);
 
-/// The cells with a percentage or a number without its last thousands; `None` when the file is damaged.
-pub(super) fn scaled(bytes: &[u8]) -> Option<BTreeSet<Place>> {
+/// What the records of a workbook tell.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// The cells with a percentage or a number without its last thousands.
+    pub scaled: BTreeSet<Place>,
+    /// Whether the workbook has links to other files.
+    pub is_linked: bool,
+    /// The first cell whose formula follows one.
+    pub linked: Option<Place>,
+}
+
+/// What the records tell; `None` when the file is damaged.
+pub(super) fn told(bytes: &[u8]) -> Option<Told> {
     let book = Container::new(bytes)?.workbook()?;
     let (mut formats, mut styles, mut sheets) = (BTreeMap::new(), Vec::new(), Vec::new());
-    let mut is_wide = true;
+    let mut links = Links::default();
     for (kind, data) in Records(&book) {
         match kind {
-            BOF => is_wide = u16_at(data, 0)? >= 0x0600,
-            0x041E => drop(formats.insert(u16_at(data, 0)?, shows(&code(data.get(2..)?, is_wide)?))),
+            BOF => links.is_wide = u16_at(data, 0)? >= 0x0600,
+            0x041E => drop(formats.insert(u16_at(data, 0)?, shows(&code(data.get(2..)?, links.is_wide)?))),
             0x00E0 => styles.push(u16_at(data, 2)?),
             0x0085 if data.get(5) == Some(&0) => sheets.push(u32_at(data, 0)? as usize),
+            0x01AE => links.book(data)?,
+            0x0017 => links.sheets(data)?,
             EOF => break,
             _ => {}
         }
@@ -26,31 +42,46 @@ pub(super) fn scaled(bytes: &[u8]) -> Option<BTreeSet<Place>> {
     let built_in = |format: u16| if matches!(format, 9 | 10) { Shows::Scaled } else { Shows::Number };
     let shown = |format: &u16| formats.get(format).copied().unwrap_or_else(|| built_in(*format));
     let styles: Vec<Shows> = styles.iter().map(shown).collect();
-    let mut places = BTreeSet::new();
+    let mut told = Told { is_linked: links.is_any(), ..Told::default() };
     for (number, start) in sheets.into_iter().enumerate() {
-        of_sheet(book.get(start..)?, number, &styles, &mut places)?;
+        let records = book.get(start..)?;
+        of_sheet(records, number, &styles, &mut told.scaled)?;
+        if told.is_linked && told.linked.is_none() {
+            told.linked = links.first(sheet(records)).map(|(row, column)| (number, row, column));
+        }
     }
-    Some(places)
+    Some(told)
 }
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 
-fn of_sheet(records: &[u8], number: usize, styles: &[Shows], places: &mut BTreeSet<Place>) -> Option<()> {
-    // A chart within the sheet has records of its own.
+/// The records of a sheet, without those of charts within it.
+fn sheet(records: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     let mut depth = 0_usize;
-    let is_scaled = |style: u16| styles.get(usize::from(style)) == Some(&Shows::Scaled);
-    for (kind, data) in Records(records) {
+    let own = Records(records).map_while(move |(kind, data)| {
+        let is_own = depth == 1;
         match kind {
             BOF => depth += 1,
-            EOF if depth <= 1 => break,
+            EOF if depth <= 1 => return None,
             EOF => depth -= 1,
+            _ => return Some(is_own.then_some((kind, data))),
+        }
+        Some(None)
+    });
+    own.flatten()
+}
+
+fn of_sheet(records: &[u8], number: usize, styles: &[Shows], places: &mut BTreeSet<Place>) -> Option<()> {
+    let is_scaled = |style: u16| styles.get(usize::from(style)) == Some(&Shows::Scaled);
+    for (kind, data) in sheet(records) {
+        match kind {
             // Formula, number, and a number in 30 bits.
-            0x0006 | 0x0203 | 0x027E if depth == 1 && is_scaled(u16_at(data, 4)?) => {
+            0x0006 | 0x0203 | 0x027E if is_scaled(u16_at(data, 4)?) => {
                 places.insert((number, u16_at(data, 0)?.into(), u16_at(data, 2)?.into()));
             }
             // Several of these in a row.
-            0x00BD if depth == 1 => {
+            0x00BD => {
                 let (row, first) = (u16_at(data, 0)?, u16_at(data, 2)?);
                 for (column, one) in (u32::from(first)..).zip(data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6)) {
                     if is_scaled(u16_at(one, 0)?) {
