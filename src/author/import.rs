@@ -36,7 +36,9 @@ pub fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
-    let mut bytes = Vec::new();
+    // Growing step by step takes twice the memory.
+    let length = file.metadata()?.len().min(most).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(most + 1).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }
@@ -44,22 +46,38 @@ pub fn read_at_most(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 /// Writes a file that is not there yet.
 ///
 /// # Errors
-/// When it cannot be written, or is there.
+/// When it cannot be written, or is there. Nothing is left of it then.
 pub fn write_apart(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes).inspect_err(|_| {
+        // A part of it would keep the next try from writing it.
+        let _ = fs::remove_file(path);
+    })
 }
 
 /// Writes files below `root`, all of them or none.
 ///
 /// # Errors
-/// When one cannot be written, or says something else than was known; with the path concerned. Nothing is changed then.
+/// When one cannot be written, or says something else than was known; with the path concerned. Nothing is changed then, unless the
+/// error says that the next command writes the rest.
 pub fn replace(root: &Path, files: &[NewFile<'_>]) -> Result<(), (PathBuf, io::Error)> {
     let folder = root.join(format!("{WAITING}{}", std::process::id()));
-    if let Err((path, error)) = prepare(root, &folder, files) {
-        let _ = fs::remove_dir_all(&folder);
-        return Err((path, error));
+    fs::create_dir(&folder).map_err(|error| (folder.clone(), error))?;
+    let Err((path, error)) = prepare(root, &folder, files).and_then(|()| settle(root, &folder)) else { return Ok(()) };
+    let has_begun = (0..files.len()).any(|number| !folder.join(number.to_string()).exists());
+    if has_begun && folder.join(LIST).is_file() {
+        let rest = "其余的文件由下一个命令写好 / the next command writes the rest";
+        return Err((path, io::Error::other(format!("{error}；{rest}"))));
     }
-    settle(root, &folder)
+    discard(&folder);
+    Err((path, error))
+}
+
+/// Takes away a folder with what waits in it: first the list, since without it there is nothing to be done.
+fn discard(folder: &Path) {
+    // What cannot be removed is in nobody's way.
+    let _ = fs::remove_file(folder.join(LIST));
+    let _ = fs::remove_dir_all(folder);
 }
 
 /// Finishes the imports that were interrupted after they were decided.
@@ -67,14 +85,20 @@ pub fn replace(root: &Path, files: &[NewFile<'_>]) -> Result<(), (PathBuf, io::E
 /// # Errors
 /// When a file cannot be put into its place, or was changed since; with its path. Nothing more is changed then.
 pub fn finish(root: &Path) -> Result<(), (PathBuf, io::Error)> {
-    waiting(root).into_iter().filter(|folder| folder.join(LIST).is_file()).try_for_each(|folder| settle(root, &folder))
+    for folder in waiting(root).into_iter().filter(|folder| folder.join(LIST).is_file()) {
+        settle(root, &folder).map_err(|(path, error)| {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let way = format!("（导入没有完成，要放弃就核对后删去 {name} / an import is not finished; to give it up, look at {name} and remove it）");
+            (path, io::Error::other(format!("{error}{way}")))
+        })?;
+    }
+    Ok(())
 }
 
 /// Removes what was left by imports that were interrupted before they were decided.
 pub fn tidy(root: &Path) {
     for folder in waiting(root).into_iter().filter(|folder| !folder.join(LIST).is_file()) {
-        // What cannot be removed is in nobody's way.
-        let _ = fs::remove_dir_all(folder);
+        discard(&folder);
     }
 }
 
@@ -89,7 +113,6 @@ fn waiting(root: &Path) -> Vec<PathBuf> {
 /// Writes the new texts and, when all are on the disk, the list of them.
 fn prepare(root: &Path, folder: &Path, files: &[NewFile<'_>]) -> Result<(), (PathBuf, io::Error)> {
     let at = |path: PathBuf| move |error| (path, error);
-    fs::create_dir(folder).map_err(at(folder.to_owned()))?;
     let mut list = String::new();
     for (number, file) in files.iter().enumerate() {
         let place = root.join(file.path);
@@ -100,7 +123,7 @@ fn prepare(root: &Path, folder: &Path, files: &[NewFile<'_>]) -> Result<(), (Pat
     check(root, folder, &list)?;
     let unfinished = folder.join("list.tmp");
     let written = write(&unfinished, list.as_bytes()).and_then(|()| fs::rename(&unfinished, folder.join(LIST)));
-    written.map_err(at(folder.to_owned()))
+    written.and_then(|()| settled(folder)).map_err(at(folder.to_owned()))
 }
 
 /// Puts the texts into their places, and removes the folder in which they waited.
@@ -115,7 +138,19 @@ fn settle(root: &Path, folder: &Path) -> Result<(), (PathBuf, io::Error)> {
             result => result.map_err(at(root.join(path)))?,
         }
     }
-    fs::remove_dir_all(folder).map_err(at(folder.to_owned()))
+    discard(folder);
+    Ok(())
+}
+
+/// Waits until the names in a folder are on the disk, where the system lets one wait for that.
+#[cfg(unix)]
+fn settled(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn settled(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Whether all files that are yet to be replaced say what was known.
@@ -128,11 +163,7 @@ fn check(root: &Path, folder: &Path, list: &str) -> Result<(), (PathBuf, io::Err
             Err(error) => return Err((place, error)),
         };
         if now != before && folder.join(number).exists() {
-            let folder = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let reason = format!(
-                "这个文件在导入期间被改过 / changed by someone else during the import（{folder}：核对后删去这个文件夹 / look at it and remove that folder）"
-            );
-            return Err((place, io::Error::other(reason)));
+            return Err((place, io::Error::other("这个文件在导入期间被改过 / changed by someone else during the import")));
         }
     }
     Ok(())

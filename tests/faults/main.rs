@@ -1,11 +1,12 @@
-//! The fault sweep: for every call of a build that changes something on the disk, a run in which the program is killed at that
-//! call, and runs in which it fails. Whatever happens, the published site is the old or the new one, byte for byte, the
-//! program says which, and the next run leaves all as if nothing had happened.
+//! The fault sweep: for every call of a build or an import that changes something on the disk, a run in which the program is killed at that
+//! call, and runs in which it fails. Whatever happens, the published site or the content is the old or the new one, byte for byte,
+//! the program says which, and the next run leaves all as if nothing had happened.
 //!
 //! `strace` makes the faults. Run by `tests/faults/sweep.sh`.
 
 #![allow(clippy::print_stdout, reason = "a program that reports")]
 
+mod import;
 mod run;
 mod scenario;
 #[allow(dead_code, unreachable_pub, reason = "shared with the other tests")]
@@ -38,6 +39,18 @@ fn main() -> ExitCode {
         runs += cases.len();
         wrong.extend(found);
     }
+    for import in import::all() {
+        let points = import.points();
+        let faults = FAULTS.iter().chain(&["signal=INT"]);
+        let cases: Vec<_> =
+            faults.flat_map(|fault| points.iter().map(move |(call, number)| (call.as_str(), *number, *fault))).collect();
+        let found: Vec<String> =
+            cases.par_iter().filter_map(|(call, number, fault)| import.fault(call, *number, fault).err()).collect();
+        println!("{}: {} calls, {} runs, {} wrong", import.name, points.len(), cases.len(), found.len());
+        calls += points.len();
+        runs += cases.len();
+        wrong.extend(found);
+    }
     if let Err(found) = run::full_disk() {
         wrong.push(format!("disk full: {found}"));
     }
@@ -52,7 +65,7 @@ fn main() -> ExitCode {
 /// thread, which is how `strace` counts.
 fn points(scenario: &Scenario) -> BTreeSet<(String, usize)> {
     let disk = scenario.copy();
-    let (output, calls) = trace::run(&disk.root(), None);
+    let (output, calls) = trace::run(&disk.root(), &trace::build_in_one_thread(&disk.root()), None);
     assert!(output.status.success(), "{}: {}", scenario.name, String::from_utf8_lossy(&output.stderr));
     calls.into_iter().filter(Call::changes_the_disk).map(|call| (call.name, call.number)).collect()
 }

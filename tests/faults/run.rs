@@ -4,12 +4,12 @@ use std::process::{Command, Output};
 
 use crate::scenario::{Disk, Scenario};
 use crate::support::SiteTest;
-use crate::trace::{self, Call, build};
+use crate::trace::{self, Call, build, build_in_one_thread};
 
 /// Builds with a fault; tells what is wrong then.
 pub(crate) fn fault(scenario: &Scenario, call: &str, number: usize, fault: &str) -> Result<(), String> {
     let disk = scenario.copy();
-    let (output, calls) = trace::run(&disk.root(), Some((call, number, fault)));
+    let (output, calls) = trace::run(&disk.root(), &build_in_one_thread(&disk.root()), Some((call, number, fault)));
     let hit: Vec<_> = calls.iter().filter(|call| call.is_disturbed()).collect();
     let lines: Vec<_> = hit.iter().map(|call| call.line.as_str()).collect();
     let tell = |what: String| {

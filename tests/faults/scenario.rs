@@ -116,7 +116,7 @@ fn change(root: &Path) {
 }
 
 /// The files below a folder; empty when there is none.
-fn tree(folder: &Path) -> Tree {
+pub(crate) fn tree(folder: &Path) -> Tree {
     let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
     let file = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(folder).expect("below the folder").to_string_lossy().into_owned();

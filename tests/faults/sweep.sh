@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The fault sweep: every call of a build that changes something on the disk is killed and made to fail, once each.
+# The fault sweep: every call of a build or an import that changes something on the disk is killed and made to fail, once each.
 # Needs strace and the right to trace; without them it fails, unless GONGSHI_NO_STRACE=1 says to go without.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

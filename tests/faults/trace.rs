@@ -35,14 +35,20 @@ impl Call {
     }
 }
 
-/// The program building the portal at `root`, in a thread of its own for all work.
+/// The arguments with which the portal at `root` is built.
 pub(crate) fn build(root: &Path) -> [String; 7] {
     let root = root.display().to_string();
     ["build", "--root", &root, "--today", TODAY, "--lang", "en"].map(str::to_owned)
 }
 
-/// Builds the portal at `root`, with a fault if there is one: the name and number of a call, and what happens there.
-pub(crate) fn run(root: &Path, fault: Option<(&str, usize, &str)>) -> (Output, Vec<Call>) {
+/// The same, with all work in one thread.
+pub(crate) fn build_in_one_thread(root: &Path) -> Vec<String> {
+    build(root).into_iter().chain(["--jobs", "1"].map(str::to_owned)).collect()
+}
+
+/// Runs the program with `arguments` on the portal at `root`, with a fault if there is one: the name and number of a call, and what
+/// happens there.
+pub(crate) fn run(root: &Path, arguments: &[String], fault: Option<(&str, usize, &str)>) -> (Output, Vec<Call>) {
     let log = root.with_extension("trace");
     let mut command = Command::new("strace");
     command.args(["--follow-forks", "--decode-fds=path", "--string-limit=0", "--quiet=all", "--output"]).arg(&log);
@@ -50,7 +56,7 @@ pub(crate) fn run(root: &Path, fault: Option<(&str, usize, &str)>) -> (Output, V
     if let Some((call, number, fault)) = fault {
         command.arg(format!("--inject={call}:{fault}:when={number}"));
     }
-    command.arg(env!("CARGO_BIN_EXE_gongshi")).args(build(root)).args(["--jobs", "1"]);
+    command.arg(env!("CARGO_BIN_EXE_gongshi")).args(arguments).env("RAYON_NUM_THREADS", "1");
     let output = command.output().expect("strace runs");
     let text = String::from_utf8_lossy(&std::fs::read(&log).expect("strace may trace (is ptrace forbidden here?)")).into_owned();
     std::fs::remove_file(log).expect("removed");
