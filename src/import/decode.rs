@@ -2,16 +2,22 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-use super::sheet::{self, Sheet, Value};
+use super::sheet::{self, Room, Sheet, Value};
 use super::{Problem, plain};
 use crate::diag::Text;
 
+/// Largest text file, in bytes: it is decoded as a whole.
+const MAX_BYTES: usize = 32 * 1024 * 1024;
+
 /// The one sheet of a text file. Without a `separator` it is the comma, or the tab when no comma stands in the first line.
 pub(super) fn table(bytes: &[u8], separator: Option<char>) -> Result<Vec<Sheet>, Problem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(sheet::too_large("", "32 MiB"));
+    }
     let text = text(bytes)?;
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let separator = separator.unwrap_or(if !first.contains(',') && first.contains('\t') { '\t' } else { ',' });
-    let mut reader = Reader { sheet: Sheet::default(), row: 0, column: 0, cell: String::new(), cells: 0 };
+    let mut reader = Reader { sheet: Sheet::default(), row: 0, column: 0, cell: String::new(), room: Room::default() };
     reader.read(&text, separator)?;
     Ok(vec![reader.sheet])
 }
@@ -57,7 +63,7 @@ struct Reader {
     row: u32,
     column: u32,
     cell: String,
-    cells: usize,
+    room: Room,
 }
 
 impl Reader {
@@ -100,11 +106,7 @@ impl Reader {
     fn end(&mut self, of_row: bool) -> Result<(), Problem> {
         let cell = plain::prose(&std::mem::take(&mut self.cell));
         if !cell.is_empty() {
-            self.sheet.enter(self.row, self.column, Value::Text(cell))?;
-        }
-        self.cells += 1;
-        if self.cells > sheet::MAX_CELLS {
-            return Err(sheet::too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
+            self.sheet.enter(self.row, self.column, Value::Text(cell), &mut self.room)?;
         }
         (self.row, self.column) = if of_row { (self.row + 1, 0) } else { (self.row, self.column + 1) };
         Ok(())

@@ -19,10 +19,10 @@ pub fn in_cells(found: &Findings, sources: &SourceMap, plan: &Plan, kind: Kind) 
         plan.files.get(&file.path).filter(|text| **text == *file.text)?;
         let line = position(&file.text, span.start as usize).line;
         let (id, key) = field_at(&file.text, line, kind)?;
-        let place = plan.cells.get(id)?.get(key.as_str())?;
+        let (_, place) = plan.cells.get(id)?.iter().find(|(known, _)| *known == key)?;
         Some(Problem { place: place.clone(), message: finding.message.clone(), help: finding.help.clone() })
     };
-    errors.filter_map(problem).collect()
+    errors.filter_map(problem).take(super::MAX_PROBLEMS).collect()
 }
 
 /// The record and the field of a line, counted from 1, of a file of records: `p2018-001` and `funding.amount`.

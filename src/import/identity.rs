@@ -46,11 +46,13 @@ pub struct Plan {
     /// Changes to records that are there.
     pub changes: Vec<Change>,
     /// The cells of the fields, by the ids of the records.
-    pub cells: BTreeMap<String, BTreeMap<&'static str, String>>,
+    pub cells: BTreeMap<String, Vec<(&'static str, String)>>,
     /// Records that are there with the same content.
     pub same: usize,
     /// What is in the way.
     pub problems: Vec<Problem>,
+    /// How many problems there are beside these.
+    pub more: usize,
 }
 
 /// A file of records, ready to be edited.
@@ -79,6 +81,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
     let (mut names, mut ids, mut slots) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut touched = BTreeSet::new();
     for draft in drafts {
+        plan.more += super::shorten(&mut plan.problems);
         let name = name_of(draft, kind, year, &places);
         let id = draft.text("id").map(str::to_ascii_lowercase);
         let has_id = id.is_some();
@@ -114,6 +117,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
         }
     }
     missing(&new, kind, &mut plan.problems);
+    plan.more += super::shorten(&mut plan.problems);
     let mut text = String::new();
     for mut draft in new {
         while ids.contains_key(&next.id()) {

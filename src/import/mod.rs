@@ -43,6 +43,12 @@ pub use sheet::{Sheet, Value};
 /// Largest file that is taken, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Most problems that are told one by one; the others are counted. Nobody mends more at a time, and a hostile file has millions.
+const MAX_PROBLEMS: usize = 10_000;
+
+/// Most characters of a message: it may repeat what a cell says.
+const MAX_MESSAGE: usize = 500;
+
 /// Something that keeps a file from being imported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -56,8 +62,23 @@ pub struct Problem {
 
 impl Problem {
     fn new(place: impl Into<String>, message: Text, help: Text) -> Self {
-        Self { place: place.into(), message, help }
+        let clip = |text: String| match text.char_indices().nth(MAX_MESSAGE) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text,
+        };
+        Self {
+            place: place.into(),
+            message: Text::new(clip(message.zh), clip(message.en)),
+            help: Text::new(clip(help.zh), clip(help.en)),
+        }
     }
+}
+
+/// Takes away the problems beyond the bound; tells how many they were.
+fn shorten(problems: &mut Vec<Problem>) -> usize {
+    let more = problems.len().saturating_sub(MAX_PROBLEMS);
+    problems.truncate(MAX_PROBLEMS);
+    more
 }
 
 /// Headings that a portal has given a field, by their text; `-` leaves a column out.
@@ -98,6 +119,8 @@ pub struct Imported {
     pub drafts: Vec<Draft>,
     /// All that is wrong, in the order of sheets and rows.
     pub problems: Vec<Problem>,
+    /// How many problems there are beside these.
+    pub more: usize,
     /// What became of each row.
     pub accounts: Accounts,
     /// The years that the titles above the tables name.

@@ -2,22 +2,26 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::sheet::{self, Sheet, Value, broken, too_large};
+use super::sheet::{self, Room, Sheet, Value, broken, too_large};
 use super::{Problem, package, plain};
 
 /// The sheets of an `.ods`. Repeated rows and columns are counted, not made, where they are blank.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
-    let parts = package::parts(bytes)?;
+    let parts = package::parts(bytes, &|name| name == "content.xml")?;
     let content = parts.iter().find(|(name, _)| name == "content.xml");
     let text = content.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
     let text = text.ok_or_else(|| broken("内容有误", "its content is faulty"))?;
     let mut reader = quick_xml::Reader::from_str(text);
     let mut table = Ods::default();
+    let mut depth = 0;
     loop {
         let event = reader.read_event().map_err(|_| broken("内容有误", "its content is faulty"))?;
         match event {
             Event::Eof => return Ok(table.sheets),
-            Event::Start(element) => table.start(&element, false)?,
+            Event::Start(element) => {
+                package::deeper(&mut depth)?;
+                table.start(&element, false)?;
+            }
             Event::Empty(element) => table.start(&element, true)?,
             Event::Text(piece) => table.text(&piece.xml10_content()),
             Event::GeneralRef(name) => {
@@ -25,7 +29,10 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
                 table.text(&quick_xml::escape::unescape(&name).unwrap_or_default());
             }
             Event::CData(piece) => table.text(&piece.xml10_content()),
-            Event::End(element) => table.end(element.local_name().as_ref())?,
+            Event::End(element) => {
+                depth -= 1;
+                table.end(element.local_name().as_ref())?;
+            }
             _ => {}
         }
     }
@@ -34,7 +41,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
 #[derive(Default)]
 struct Ods {
     sheets: Vec<Sheet>,
-    cells: usize,
+    room: Room,
     row: u32,
     column: u32,
     row_repeat: u32,
@@ -65,7 +72,7 @@ impl Ods {
         match element.local_name().as_ref() {
             "table" => {
                 let name = package::attribute(element, "name").unwrap_or_default();
-                self.sheets.push(Sheet { name, epoch: None, ..Sheet::default() });
+                self.sheets.push(Sheet::named(name, None)?);
                 (self.row, self.column) = (0, 0);
                 if self.sheets.len() > sheet::MAX_SHEETS {
                     return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
@@ -126,7 +133,7 @@ impl Ods {
                 let areas = std::mem::take(&mut self.areas);
                 if let Some(sheet) = self.sheets.last_mut() {
                     for (first, last) in areas {
-                        sheet.merge(first, last)?;
+                        sheet.merge(first, last, &mut self.room)?;
                     }
                 }
             }
@@ -161,13 +168,9 @@ impl Ods {
             self.row = self.row.saturating_add(self.row_repeat);
             return Ok(());
         };
-        self.cells = self.cells.saturating_add(filled.len().saturating_mul(self.row_repeat as usize));
-        if self.cells > sheet::MAX_CELLS {
-            return Err(too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
-        }
         for row in self.row..self.row.saturating_add(self.row_repeat) {
             for (column, value) in &filled {
-                sheet.enter(row, *column, value.clone())?;
+                sheet.enter(row, *column, value.clone(), &mut self.room)?;
             }
         }
         self.row = self.row.saturating_add(self.row_repeat);

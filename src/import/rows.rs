@@ -1,6 +1,7 @@
 //! Rows under known headings → drafts of records. Every row that is not blank is accounted for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::fields::{self, Field, Type};
 use super::heading::{self, Column, Holds, Table};
@@ -16,11 +17,11 @@ pub struct Draft {
     /// The cell of its title.
     pub place: String,
     /// The cells of the fields that its row gives.
-    pub cells: BTreeMap<&'static str, String>,
+    pub cells: Vec<(&'static str, String)>,
     /// The fields that its row gives.
     pub values: BTreeMap<&'static str, Held>,
     /// The fields that are the same for all records that are new.
-    pub fixed: BTreeMap<&'static str, Held>,
+    pub fixed: Arc<BTreeMap<&'static str, Held>>,
 }
 
 /// The value of a field.
@@ -81,7 +82,7 @@ pub(super) fn read(sheet: &Sheet, kind: Kind, mapping: &Mapping, fixed: &BTreeMa
     imported.accounts.headings += tops;
     imported.years.extend(years_of(sheet, table.first));
     columns(sheet, &table, imported);
-    let fixed = fixed_values(kind, fixed, &mut imported.problems);
+    let fixed = Arc::new(fixed_values(kind, fixed, &mut imported.problems));
     if imported.problems.len() > before {
         imported.accounts.reported += sheet.rows.len() - tops;
         return;
@@ -144,7 +145,7 @@ fn fixed_values(kind: Kind, fixed: &BTreeMap<String, String>, problems: &mut Vec
     values
 }
 
-fn body(sheet: &Sheet, table: &Table, fixed: &BTreeMap<&'static str, Held>, imported: &mut Imported) {
+fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>, imported: &mut Imported) {
     let mut sums = Sums::default();
     let tail = tail(sheet, table);
     for row in sheet.rows.range(table.last + 1..).map(|(row, _)| *row) {
@@ -166,6 +167,7 @@ fn body(sheet: &Sheet, table: &Table, fixed: &BTreeMap<&'static str, Held>, impo
             Row::Note => imported.accounts.notes += 1,
             Row::Reported => imported.accounts.reported += 1,
         }
+        imported.more += super::shorten(&mut imported.problems);
     }
     sums.check(sheet, table, &mut imported.problems);
 }
@@ -184,12 +186,12 @@ fn record(
     sheet: &Sheet,
     table: &Table,
     row: u32,
-    fixed: &BTreeMap<&'static str, Held>,
+    fixed: &Arc<BTreeMap<&'static str, Held>>,
     sums: &mut Sums,
     problems: &mut Vec<Problem>,
 ) -> Row {
     let before = problems.len();
-    let mut draft = Draft { fixed: fixed.clone(), ..Draft::default() };
+    let mut draft = Draft { fixed: Arc::clone(fixed), ..Draft::default() };
     for (column, found) in &table.columns {
         let Holds::Field(field) = found.holds else { continue };
         let place = sheet.place(row, *column);
@@ -218,7 +220,7 @@ fn record(
             Ok(Some(value)) => {
                 sums.add(*column, row, &value);
                 draft.values.insert(field.key, value);
-                draft.cells.insert(field.key, place);
+                draft.cells.push((field.key, place));
             }
             Ok(None) => {}
             Err((message, help)) => {

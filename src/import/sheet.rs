@@ -8,11 +8,15 @@ use super::Problem;
 use crate::diag::Text;
 use crate::model::Date;
 
-/// Most rows, columns, cells and sheets that are read, and bytes of a cell: several times what offices send.
-pub(super) const MAX_ROWS: u32 = 200_000;
+/// Most rows, columns, cells that hold something, and sheets that are read, and bytes of a cell: several times what offices send.
+/// Together with the bytes of all texts they bound what a small file can unfold to.
+pub(super) const MAX_ROWS: u32 = 65_536;
 pub(super) const MAX_COLUMNS: u32 = 256;
-pub(super) const MAX_CELLS: usize = 2_000_000;
+pub(super) const MAX_CELLS: usize = 1_000_000;
+pub(super) const MAX_TEXT: usize = 24 * 1024 * 1024;
 pub(super) const MAX_SHEETS: usize = 64;
+/// Excel allows 31 characters.
+const MAX_NAME_BYTES: usize = 128;
 pub(super) const MAX_COVERED: usize = 500_000;
 pub(super) const MAX_AREAS: usize = 50_000;
 pub(super) const MAX_CELL_BYTES: usize = 16 * 1024;
@@ -56,9 +60,44 @@ pub struct Sheet {
     pub epoch: Option<super::Epoch>,
 }
 
+/// What a workbook may still hold.
+#[derive(Debug)]
+pub(super) struct Room {
+    cells: usize,
+    text: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { cells: MAX_CELLS, text: MAX_TEXT }
+    }
+}
+
+impl Room {
+    /// Takes the room of so many cells with this value.
+    pub(super) fn take(&mut self, cells: usize, value: &Value) -> Result<(), Problem> {
+        let bytes = match value {
+            Value::Text(text) | Value::Error(text) | Value::Number(text) | Value::Scaled(text) => text.len(),
+            Value::Date(_) => 0,
+        };
+        let left = |room: usize, size: usize| room.checked_sub(size.saturating_mul(cells));
+        self.cells = left(self.cells, 1).ok_or_else(|| too_large("", &format!("{MAX_CELLS} 格 cells")))?;
+        self.text = left(self.text, bytes).ok_or_else(|| too_large("", &format!("{MAX_TEXT} 字节文字 bytes of text")))?;
+        Ok(())
+    }
+}
+
 impl Sheet {
+    /// A sheet without cells yet.
+    pub(super) fn named(name: String, epoch: Option<super::Epoch>) -> Result<Self, Problem> {
+        if name.len() > MAX_NAME_BYTES {
+            return Err(too_large("", &format!("表名 {MAX_NAME_BYTES} 字节 bytes in the name of a sheet")));
+        }
+        Ok(Self { name, epoch, ..Self::default() })
+    }
+
     /// Enters a cell, within the bounds.
-    pub(super) fn enter(&mut self, row: u32, column: u32, value: Value) -> Result<(), Problem> {
+    pub(super) fn enter(&mut self, row: u32, column: u32, value: Value, room: &mut Room) -> Result<(), Problem> {
         if matches!(&value, Value::Text(text) if text.trim().is_empty()) {
             return Ok(());
         }
@@ -72,6 +111,7 @@ impl Sheet {
         if matches!(&value, Value::Text(text) if text.len() > MAX_CELL_BYTES) {
             return Err(too_large(&place, &format!("{MAX_CELL_BYTES} 字节 bytes")));
         }
+        room.take(1, &value)?;
         self.rows.entry(row).or_default().insert(column, value);
         Ok(())
     }
@@ -83,11 +123,16 @@ impl Sheet {
     }
 
     /// Merges the cells from `first` to `last`, row and column; to be called when all cells are there.
-    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) -> Result<(), Problem> {
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32), room: &mut Room) -> Result<(), Problem> {
         if last.0 < first.0 || last.1 < first.1 {
             return Ok(());
         }
+        // Each of the cells counts as one with the value.
+        let value = self.rows.get(&first.0).and_then(|cells| cells.get(&first.1));
         for row in self.rows.range(first.0..=last.0).map(|(row, _)| *row) {
+            if let Some(value) = value {
+                room.take(1, value)?;
+            }
             for column in first.1..=last.1.min(MAX_COLUMNS) {
                 let is_taken = (row, column) != first && self.covered.insert((row, column), first).is_some();
                 if is_taken {

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, SheetType, Xls, XlsError};
 
-use super::sheet::{self, Sheet, Value, broken, too_large};
+use super::sheet::{self, Room, Sheet, Value, broken, too_large};
 use super::{Epoch, Problem, biff, plain, xlsx};
 
 /// Largest file, in bytes: the format holds 65,536 rows.
@@ -32,11 +32,11 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
         let place = told.linked.map(|(number, row, column)| sheet(number).place(row, column));
         return Err(sheet::linked(place.unwrap_or_default()));
     }
-    let mut count = 0;
+    let mut room = Room::default();
     let mut sheets = Vec::new();
     for (number, name) in names.into_iter().enumerate() {
         let is_scaled = |row, column| told.scaled.contains(&(number, row, column));
-        sheets.push(one(&mut book, name, epoch, &is_scaled, &mut count)?);
+        sheets.push(one(&mut book, name, epoch, &is_scaled, &mut room)?);
     }
     Ok(sheets)
 }
@@ -46,29 +46,25 @@ fn one(
     name: String,
     epoch: Epoch,
     is_scaled: &dyn Fn(u32, u32) -> bool,
-    count: &mut usize,
+    room: &mut Room,
 ) -> Result<Sheet, Problem> {
     let faulty = |_| broken("内容有误", "its content is faulty");
     let range = book.worksheet_range(&name).map_err(faulty)?;
     let areas = book.merge_cells_by_sheet_name(&name).map_err(faulty)?;
-    let mut sheet = Sheet { name, epoch: Some(epoch), ..Sheet::default() };
+    let mut sheet = Sheet::named(name, Some(epoch))?;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
-        *count += 1;
-        if *count > sheet::MAX_CELLS {
-            return Err(too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
-        }
         let far = |_| too_large("", &format!("{} 行 rows", sheet::MAX_ROWS));
         let (row, column) = (u32::try_from(row).map_err(far)?, u32::try_from(column).map_err(far)?);
         let (row, column) = (top + row, left + column);
         match value(data, epoch) {
-            Some(Value::Number(number)) if is_scaled(row, column) => sheet.enter(row, column, Value::Scaled(number))?,
-            Some(value) => sheet.enter(row, column, value)?,
+            Some(Value::Number(number)) if is_scaled(row, column) => sheet.enter(row, column, Value::Scaled(number), room)?,
+            Some(value) => sheet.enter(row, column, value, room)?,
             None => {}
         }
     }
     for area in areas {
-        sheet.merge(area.start, area.end)?;
+        sheet.merge(area.start, area.end, room)?;
     }
     Ok(sheet)
 }

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::package::{self, Met, attribute, walk};
-use super::sheet::{self, Sheet, Value, broken, too_large};
+use super::sheet::{self, Room, Sheet, Value, broken, too_large};
 use super::{Epoch, Problem, plain};
 
 type Parts = [(String, Vec<u8>)];
 
 /// The sheets of an `.xlsx`, in the order of the workbook; sheets that are a chart hold no cells and are passed over.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
-    let parts = package::parts(bytes)?;
+    let mut parts = package::parts(bytes, &is_wanted)?;
     if parts.iter().any(|(name, _)| name.to_ascii_lowercase().starts_with("xl/externallinks/")) {
         return Err(sheet::linked(linked(&parts)?));
     }
     let shared = shared(&parts)?;
+    // They are large, and not needed any more.
+    parts.retain(|(name, _)| !name.eq_ignore_ascii_case(SHARED));
     let styles = styles(&parts)?;
     let (listed, epoch) = listed(&parts)?;
     if listed.is_empty() {
@@ -23,18 +25,32 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     if listed.len() > sheet::MAX_SHEETS {
         return Err(too_large("", &format!("{} 张表 sheets", sheet::MAX_SHEETS)));
     }
-    let mut count = 0;
+    let mut room = Room::default();
     let read = |(name, path): (String, String)| {
-        let mut cells =
-            Cells { sheet: Sheet { name, epoch: Some(epoch), ..Sheet::default() }, count, ..Cells::empty(&shared, &styles) };
+        let sheet = Sheet::named(name, Some(epoch))?;
+        let mut cells = Cells { sheet, room: std::mem::take(&mut room), ..Cells::empty(&shared, &styles) };
         walk(&parts, &path, &mut |met| cells.meet(met))?;
-        count = cells.count;
         for (first, last) in std::mem::take(&mut cells.areas) {
-            cells.sheet.merge(first, last)?;
+            cells.sheet.merge(first, last, &mut cells.room)?;
         }
+        room = cells.room;
         Ok(cells.sheet)
     };
     listed.into_iter().map(read).collect()
+}
+
+/// The texts that cells share.
+const SHARED: &str = "xl/sharedStrings.xml";
+
+/// Most styles and formats of a workbook; Excel allows so many.
+const MAX_STYLES: usize = 65_490;
+
+/// Whether cells depend on a part.
+fn is_wanted(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_cells =
+        name.ends_with(".xml") && !["xl/drawings/", "xl/pivot", "xl/charts/", "xl/media/"].iter().any(|no| name.starts_with(no));
+    is_cells || name.ends_with(".rels")
 }
 
 /// The first cell whose formula names another file by its number: `[1]Sheet1!A1`, `'[1]a b'!A1`; blank when none does.
@@ -101,14 +117,19 @@ fn listed(parts: &Parts) -> Result<(Vec<(String, String)>, Epoch), Problem> {
 /// The texts that cells share, without the sounds of characters.
 fn shared(parts: &Parts) -> Result<Vec<String>, Problem> {
     let (mut texts, mut text, mut is_text, mut sounds) = (Vec::new(), String::new(), false, 0_usize);
-    walk(parts, "xl/sharedStrings.xml", &mut |met| {
+    walk(parts, SHARED, &mut |met| {
         match met {
             Met::Start(element) => match element.local_name().as_ref() {
                 "t" => is_text = sounds == 0,
                 "rPh" => sounds += 1,
                 _ => {}
             },
-            Met::Text(piece) if is_text => text.push_str(piece),
+            Met::Text(piece) if is_text => {
+                text.push_str(piece);
+                if text.len() > sheet::MAX_CELL_BYTES {
+                    return Err(too_large("", &format!("{} 字节 bytes", sheet::MAX_CELL_BYTES)));
+                }
+            }
             Met::End("t") => is_text = false,
             Met::End("rPh") => sounds = sounds.saturating_sub(1),
             Met::End("si") => texts.push(plain::prose(&std::mem::take(&mut text))),
@@ -158,6 +179,9 @@ fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
             Met::End("cellXfs") => is_cells = false,
             _ => {}
         }
+        if styles.len().max(formats.len()) > MAX_STYLES {
+            return Err(too_large("", &format!("{MAX_STYLES} 种样式 styles")));
+        }
         Ok(())
     })?;
     Ok(styles)
@@ -196,8 +220,7 @@ struct Cells<'a> {
     sheet: Sheet,
     shared: &'a [String],
     styles: &'a [Shows],
-    /// Cells of the workbook so far.
-    count: usize,
+    room: Room,
     row: u32,
     column: u32,
     kind: String,
@@ -213,7 +236,7 @@ impl<'a> Cells<'a> {
             sheet: Sheet::default(),
             shared,
             styles,
-            count: 0,
+            room: Room::default(),
             row: 0,
             column: 0,
             kind: String::new(),
@@ -262,15 +285,11 @@ impl<'a> Cells<'a> {
     }
 
     fn end_cell(&mut self) -> Result<(), Problem> {
-        self.count += 1;
-        if self.count > sheet::MAX_CELLS {
-            return Err(too_large("", &format!("{} 格 cells", sheet::MAX_CELLS)));
-        }
         let text = std::mem::take(&mut self.text);
         let (row, column) = (self.row, self.column);
         self.column = self.column.saturating_add(1);
         match self.value(text)? {
-            Some(value) => self.sheet.enter(row, column, value),
+            Some(value) => self.sheet.enter(row, column, value, &mut self.room),
             None => Ok(()),
         }
     }

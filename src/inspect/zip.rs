@@ -17,6 +17,8 @@ pub(super) struct Entry<'a> {
     /// Its name, with `/` between folders.
     pub name: String,
     packed: &'a [u8],
+    /// The size that it has unpacked, as the file says.
+    claimed: usize,
     method: u16,
     is_encrypted: bool,
 }
@@ -40,7 +42,9 @@ impl Entry<'_> {
 
     /// Unpacks the part when it has no more than `most` bytes.
     pub(super) fn unpack(&self, most: usize) -> Result<Vec<u8>, Unsafe> {
-        let mut bytes = Vec::new();
+        // Deflate makes at most 1,032 bytes of one: a larger claim is none. Growing step by step takes twice the memory.
+        let claimed = self.claimed.min(self.packed.len().saturating_mul(1032)).min(most);
+        let mut bytes = Vec::with_capacity(claimed.saturating_add(1));
         let limit = most as u64 + 1;
         let read = match self.method {
             _ if self.is_encrypted => return Err(Unsafe::Broken),
@@ -49,6 +53,7 @@ impl Entry<'_> {
             _ => return Err(Unsafe::Broken),
         };
         read.map_err(|_| Unsafe::Broken)?;
+        bytes.shrink_to_fit();
         if bytes.len() > most { Err(Unsafe::Bomb) } else { Ok(bytes) }
     }
 
@@ -108,6 +113,7 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Entry<'_>, usize)> {
     let entry = Entry {
         name: String::from_utf8_lossy(name).replace('\\', "/"),
         packed: bytes.get(data..data.checked_add(packed)?)?,
+        claimed: u32_at(bytes, at + 24)? as usize,
         method: u16_at(bytes, at + 10)?,
         is_encrypted: u16_at(bytes, at + 8)? & 1 == 1,
     };

@@ -12,7 +12,7 @@ use crate::import::{self, Problem, Sheet};
 
 /// Most memory that the reader takes, in bytes, and its longest work, in seconds of a processor.
 #[cfg(unix)]
-const MEMORY: u64 = 384 * 1024 * 1024;
+const MEMORY: u64 = 192 * 1024 * 1024;
 #[cfg(unix)]
 const WORK: u64 = 2;
 
@@ -20,7 +20,7 @@ const WORK: u64 = 2;
 const WAIT: Duration = Duration::from_secs(20);
 
 /// Longest answer, in bytes.
-const ANSWER: u64 = 256 * 1024 * 1024;
+const ANSWER: u64 = 96 * 1024 * 1024;
 
 type Answer = Result<Vec<Sheet>, Problem>;
 

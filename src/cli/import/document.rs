@@ -27,11 +27,11 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     let bytes = bytes(args, &name)?;
     let document = match document::read(&name, &bytes).and_then(document::recognise) {
         Ok(document) => document,
-        Err(problem) => return Ok(refuse(&[problem], &name, lang)),
+        Err(problem) => return Ok(refuse(&[problem], 0, &name, lang)),
     };
     let (plan, known) = match plan(args, &document) {
         Ok(planned) => planned,
-        Err(problems) => return Ok(refuse(&problems, &name, lang)),
+        Err(problems) => return Ok(refuse(&problems, 0, &name, lang)),
     };
     show(&document, &plan, lang);
     write(args, &plan, known.get(&plan.path), lang)

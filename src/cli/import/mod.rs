@@ -66,7 +66,7 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     let name = file_name(args);
     let sheets = match read(args, &name)? {
         Ok(sheets) => sheets,
-        Err(problem) => return Ok(show::refuse(&[problem], &name, lang)),
+        Err(problem) => return Ok(show::refuse(&[problem], 0, &name, lang)),
     };
     let fixed = args.set.iter().cloned().collect();
     let mut imported = import::records(&sheets, kind, &mappings.own, &fixed);
@@ -90,7 +90,7 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     let (exit, what) = if problems.is_empty() {
         write(args, kind, &plan, &known, &mut mappings, lang)?
     } else {
-        (show::refuse(&problems, &name, lang), Text::new("什么也没有写", "nothing was written"))
+        (show::refuse(&problems, imported.more + plan.more, &name, lang), Text::new("什么也没有写", "nothing was written"))
     };
     super::report::say(&show::accounts(&name, imported.accounts), lang);
     let outcome = Outcome { plan: &plan, imported: &imported, problems: &problems, what, today };

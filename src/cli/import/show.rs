@@ -39,8 +39,8 @@ pub(super) fn plan(plan: &Plan, imported: &Imported, lang: Lang) {
 const SHOWN: usize = 1000;
 const SHOWN_OF_ONE: usize = 400;
 
-/// Prints what is wrong, all at once, in the form of findings.
-pub(super) fn refuse(problems: &[Problem], name: &str, lang: Lang) -> Exit {
+/// Prints what is wrong, all at once, in the form of findings; `beside` these problems there are others.
+pub(super) fn refuse(problems: &[Problem], beside: usize, name: &str, lang: Lang) -> Exit {
     let (error, help) = if lang == Lang::Zh { ("错误", "办法") } else { ("error", "help") };
     let mut out = std::io::stderr().lock();
     for problem in problems.iter().take(SHOWN) {
@@ -51,8 +51,8 @@ pub(super) fn refuse(problems: &[Problem], name: &str, lang: Lang) -> Exit {
             break;
         }
     }
-    let count = problems.len();
-    let more = count.saturating_sub(SHOWN);
+    let count = problems.len() + beside;
+    let more = beside + problems.len().saturating_sub(SHOWN);
     let mut text = Text::new(
         format!("{count} 个错误；什么也没有写"),
         format!("{count} error{}; nothing was written", if count == 1 { "" } else { "s" }),

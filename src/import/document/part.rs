@@ -15,9 +15,6 @@ const MAX_UNPACKED: usize = 96 * 1024 * 1024;
 const MAX_NAME: usize = 500;
 const MAX_BESIDE: usize = 200;
 
-/// Most elements within one another.
-const MAX_DEPTH: usize = 256;
-
 /// The parts of a package by their names.
 pub(super) struct Parts {
     parts: Vec<(String, Vec<u8>)>,
@@ -110,7 +107,6 @@ impl Parts {
         let mut depth = 0_usize;
         let result = package::walk(&self.parts, name, &mut |met| {
             match &met {
-                Met::Start(_) if depth == MAX_DEPTH => return Err(broken("层次太深", "it is nested too deep")),
                 Met::Start(_) => depth += 1,
                 Met::End(_) => depth = depth.saturating_sub(1),
                 Met::Text(_) => {}

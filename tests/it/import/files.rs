@@ -205,6 +205,15 @@ fn files_that_mean_harm_are_refused_at_once() {
     let line = vec![b'a'; 100 << 20];
     let bomb = zip(&[("xl/workbook.xml", b"<workbook/>"), ("xl/sharedStrings.xml", &vec![b' '; 110 << 20])]);
     let many = "<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"200\"><text:p>项目</text:p></table:table-cell></table:table-row></table:table>";
+    let long = "长".repeat(5000);
+    let unfolding = format!(
+        "<table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"60000\"><table:table-cell table:number-columns-repeated=\"10\"><text:p>{long}</text:p></table:table-cell></table:table-row></table:table>"
+    );
+    let mut filled: Vec<(String, &str)> = (3..3000).map(|row| (format!("B{row}"), "花山镇")).collect();
+    filled.extend([("A1".into(), "项目名称"), ("B1".into(), "乡镇"), ("A2".into(), long.as_str())]);
+    let filled: Vec<(&str, &str)> = filled.iter().map(|(place, text)| (place.as_str(), *text)).collect();
+    let merged = workbook(&filled, &["A2:A3000"], "");
+    let nested = zip(&[("xl/workbook.xml", "<a>".repeat(1000).as_bytes())]);
     let overlapping = workbook(TWO_ROWS, &vec!["A1:XFD1048576"; 40_000], "");
     let mut cut = workbook(TWO_ROWS, MERGED, "");
     cut.truncate(cut.len() / 2);
@@ -212,12 +221,16 @@ fn files_that_mean_harm_are_refused_at_once() {
         ("a.xlsx", sparse, "the file is too large"),
         ("a.xlsx", bomb, "the file is too large"),
         ("a.xlsx", cut, "the file cannot be read"),
+        ("a.xlsx", merged, "the file is too large"),
+        ("a.xlsx", nested, "the file cannot be read"),
+        ("a.xlsx", workbook(&[("A1", "长".repeat(6000).as_str())], &[], ""), "the file is too large"),
         ("a.xlsx", overlapping, "the file cannot be read"),
         ("a.xlsx", b"PK".to_vec(), "the file cannot be read"),
         ("a.csv", wide.into_bytes(), "the file is too large"),
         ("a.csv", line, "the file is too large"),
         ("a.csv", "项目名称,乡镇\n\"甲,花山镇\n".into(), "a quotation mark is not closed"),
         ("a.ods", ods(many, &[]), "the file is too large"),
+        ("a.ods", ods(&unfolding, &[]), "the file is too large"),
         ("a.xls", b"\xD0\xCF\x11\xE0".to_vec(), "the file cannot be read"),
         ("a.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "the file cannot be read"),
         ("a.pdf", b"%PDF-1.4".to_vec(), "files of this type cannot be imported"),
