@@ -256,18 +256,13 @@ fn render_some<T: Send, E: Send>(
     found: &mut Findings,
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    make_index(pages, planned);
-    // Pages that tell of files come after these, so that no file is made twice.
-    let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|at| render::tells_of_files(pages[*at].content));
     let mut results: BTreeMap<usize, _> = BTreeMap::new();
-    // What takes longest is begun first, so that nobody waits for it at the end.
-    let is_long = |at: &usize| matches!(pages[*at].content, Content::Download(_) | Content::SitemapPart(_));
-    let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(is_long);
-    long.extend(short);
-    for numbers in [long, last] {
+    let [first, last] = in_turns(pages);
+    for (numbers, is_first) in [(first, true), (last, false)] {
         let site = Site { facts: Some(facts), ..planned.site(sources) };
         let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
-        let made: Vec<_> = numbers.par_iter().map(render).collect();
+        let all = || numbers.par_iter().map(render).collect::<Vec<_>>();
+        let made = if is_first { rayon::join(all, || make_index(pages, planned)).0 } else { all() };
         for (at, page) in made {
             let fact = page.as_ref().ok().and_then(|made| made.fact);
             facts.extend(fact.map(|fact| (pages[at].path.clone(), fact)));
@@ -300,6 +295,18 @@ fn render_some<T: Send, E: Send>(
         found.push(fault.finding(&planned.theme_files, sources, Some(path)));
     }
     Ok(written)
+}
+
+/// The numbers of the pages that are made first, and of those that need what is made meanwhile: files that they tell of, so that
+/// no file is made twice, and the parts of the search index.
+fn in_turns(pages: &[&Page]) -> [Vec<usize>; 2] {
+    let is_last = |at: &usize| render::tells_of_files(pages[*at].content) || part_of_index(pages[*at].content).is_some();
+    let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(is_last);
+    // What takes longest is begun first, so that nobody waits for it at the end.
+    let is_long = |at: &usize| matches!(pages[*at].content, Content::Download(_) | Content::SitemapPart(_));
+    let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(is_long);
+    long.extend(short);
+    [long, last]
 }
 
 /// Renders one page as [`render_all`] does all.
@@ -336,14 +343,18 @@ fn rendered<R>(
     Ok(Made { hit, weight: weight(page.content, &rendered), fact, result: sink(&page.path, rendered) })
 }
 
-/// Makes the parts of the search index that `pages` need, each once and all at the same time.
+/// Makes the parts of the search index that `pages` need, each once.
 fn make_index(pages: &[&Page], planned: &Planned) {
-    let part = |page: &&Page| match page.content {
+    let parts = pages.iter().filter_map(|page| part_of_index(page.content)).collect();
+    planned.plan.search.make(parts, &planned.portal, &planned.catalog);
+}
+
+/// The part of the search index that a file belongs to.
+fn part_of_index(content: Content) -> Option<usize> {
+    match content {
         Content::SearchShard { part, .. } | Content::SearchBlock { part, .. } => Some(part),
         _ => None,
-    };
-    let parts: BTreeSet<usize> = pages.iter().filter_map(part).collect();
-    parts.par_iter().for_each(|part| planned.plan.search.make(*part, &planned.portal, &planned.catalog));
+    }
 }
 
 /// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.

@@ -31,6 +31,8 @@ pub struct Catalog {
     pub reveal: Reveal,
     /// State of each record, by its number. What is shown ahead of its time counts as published.
     pub states: Vec<State>,
+    /// The day of the last change of each record, by its number; see [`updated`].
+    pub updated: Vec<Date>,
     /// How many records are in each state.
     pub accounts: Accounts,
     /// Published records by kind, place, focus area and department.
@@ -56,6 +58,12 @@ impl Catalog {
     #[must_use]
     pub fn state(&self, record: RecordIx) -> State {
         self.states[record.0 as usize]
+    }
+
+    /// The day of the last change of a record.
+    #[must_use]
+    pub fn updated(&self, record: RecordIx) -> Date {
+        self.updated[record.0 as usize]
     }
 
     /// Whether a record has a page of its own: its own, or its tombstone.
@@ -85,5 +93,6 @@ pub fn catalog(portal: &Portal, moment: impl Into<Moment>) -> Catalog {
             (relations, ways, changes(portal, &true_states, today).first().map(|change| change.day))
         },
     );
-    Catalog { today, reveal, accounts: state::accounts(&true_states), due, ways, states, listings, money, relations }
+    let updated = portal.records.iter().map(|record| updated(record, today)).collect();
+    Catalog { today, updated, reveal, accounts: state::accounts(&true_states), due, ways, states, listings, money, relations }
 }

@@ -65,30 +65,37 @@ impl Manifest {
 }
 
 /// A folder of a site.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Folder<'a> {
-    /// Its path with a slash at the end; empty for the site itself.
-    pub(super) path: &'a str,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folder {
+    /// Length of its path, which the path of its first file begins with, in bytes.
+    length: usize,
     /// Number of files and folders directly in it.
     pub(super) children: usize,
     /// Position of the first file in it or below it.
     pub(super) first: usize,
 }
 
+impl Folder {
+    /// Its path with a slash at the end; empty for the site itself.
+    pub(super) fn path<'a>(&self, entries: &'a [Entry]) -> &'a str {
+        entries.get(self.first).map_or("", |entry| &entry.path[..self.length])
+    }
+}
+
 /// All folders that files of these paths, which are sorted, stand in; in the order of their paths.
-pub(super) fn folders(entries: &[Entry]) -> Vec<Folder<'_>> {
-    let mut all = vec![Folder { path: "", children: 0, first: 0 }];
+pub(super) fn folders(entries: &[Entry]) -> Vec<Folder> {
+    let mut all = vec![Folder { length: 0, children: 0, first: 0 }];
     // The way from the site to the folder of the last file, as positions in `all`.
     let mut open = vec![0];
     for (first, path) in entries.iter().map(|entry| entry.path.as_str()).enumerate() {
-        open.retain(|at| path.starts_with(all[*at].path));
+        open.retain(|at| path.starts_with(all[*at].path(entries)));
         let mut last = open.last().copied().unwrap_or(0);
-        while let Some(slash) = path[all[last].path.len()..].find('/') {
-            let end = all[last].path.len() + slash + 1;
+        while let Some(slash) = path[all[last].length..].find('/') {
+            let length = all[last].length + slash + 1;
             all[last].children += 1;
             last = all.len();
             open.push(last);
-            all.push(Folder { path: &path[..end], children: 0, first });
+            all.push(Folder { length, children: 0, first });
         }
         all[last].children += 1;
     }
@@ -138,7 +145,7 @@ mod tests {
     #[test]
     fn folders_come_in_order_with_what_they_hold() {
         let entries = ["a-b/x", "a/-/x", "a/b/c/x", "a/b/x", "a/x", "b/x", "x"].map(|path| Entry::of(path.into(), b""));
-        let folders: Vec<_> = folders(&entries).into_iter().map(|folder| (folder.path, folder.children)).collect();
+        let folders: Vec<_> = folders(&entries).into_iter().map(|folder| (folder.path(&entries), folder.children)).collect();
         let expected = [("", 4), ("a-b/", 1), ("a/", 3), ("a/-/", 1), ("a/b/", 2), ("a/b/c/", 1), ("b/", 1)];
         assert_eq!(folders, expected);
         assert!(folders.is_sorted());

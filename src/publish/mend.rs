@@ -18,6 +18,8 @@ use crate::diag::Text;
 pub(super) struct Base {
     /// What is published; empty when nothing is.
     pub(super) manifest: Manifest,
+    /// Its folders.
+    pub(super) folders: Vec<Folder>,
     /// SHA-256 of the manifest's file.
     pub(super) identity: Option<[u8; 32]>,
     /// Which files of the manifest the hidden tree has, too, as they were written.
@@ -51,20 +53,27 @@ pub(super) fn base(places: &Places) -> Result<Base, PublishError> {
     let (manifest, identity) = published(places)?;
     settle_list(places, identity.as_ref())?;
     let (published, hidden) = (Tree::at(&places.out), Tree::at(&places.next));
-    let state = identity.and_then(|identity| State::read(&places.state, identity, &manifest.entries));
-    if let Some(state) = state.as_ref().filter(|state| state.holds(&published, &hidden, &manifest.entries, MANIFEST)) {
-        let held = vec![true; manifest.entries.len()];
-        return Ok(Base { manifest, identity, held, has_more_folders: false, state: Some(state.clone()) });
-    }
+    let folders = folders(&manifest.entries);
+    let count = manifest.entries.len();
+    let state = identity.and_then(|identity| State::read(&places.state, identity, count, folders.len()));
+    let is_as_left = |state: &State| state.holds(&published, &hidden, &manifest.entries, &folders, MANIFEST);
+    let state = match state {
+        Some(state) if is_as_left(&state) => {
+            let held = vec![true; count];
+            return Ok(Base { manifest, folders, identity, held, has_more_folders: false, state: Some(state) });
+        }
+        state => state,
+    };
     let has_more_folders = refuse_strangers(places, &manifest)?;
     drop_state(places)?;
-    if !places.next.exists() {
-        let held = vec![false; manifest.entries.len()];
-        return Ok(Base { manifest, identity, held, has_more_folders, state: None });
-    }
-    let held = sound(&published, &manifest.entries, state.as_ref());
-    make_equal(&hidden, &published, &manifest.entries, &held)?;
-    Ok(Base { manifest, identity, held, has_more_folders, state: None })
+    let held = if places.next.exists() {
+        let held = sound(&published, &manifest.entries, state.as_ref());
+        make_equal(&hidden, &published, &manifest.entries, &held)?;
+        held
+    } else {
+        vec![false; count]
+    };
+    Ok(Base { manifest, folders, identity, held, has_more_folders, state: None })
 }
 
 /// Removes the state, since from now on a tree may be other than it says.
@@ -95,7 +104,7 @@ pub(super) fn refuse_strangers(places: &Places, manifest: &Manifest) -> Result<b
     let folders = folders(&manifest.entries);
     for found in Tree::at(&places.out).walk()? {
         if found.is_folder {
-            has_more_folders |= !is_among(&folders, &found.path);
+            has_more_folders |= !is_among(&folders, &manifest.entries, &found.path);
         } else if !is_beside_the_site(&found.path) && manifest.position(&found.path).is_none() {
             let below = found.below.display();
             let zh = format!("里面有不是 gongshi 生成的 `{below}`");
@@ -106,9 +115,9 @@ pub(super) fn refuse_strangers(places: &Places, manifest: &Manifest) -> Result<b
     Ok(has_more_folders)
 }
 
-fn is_among(folders: &[Folder<'_>], path: &str) -> bool {
+fn is_among(folders: &[Folder], entries: &[Entry], path: &str) -> bool {
     let path = format!("{path}/");
-    folders.binary_search_by(|folder| folder.path.cmp(&path)).is_ok()
+    folders.binary_search_by(|folder| folder.path(entries).cmp(&path)).is_ok()
 }
 
 /// Whether a path is at the top of the published folder but not in its manifest.
@@ -139,7 +148,7 @@ pub(super) fn make_equal(tree: &Tree, model: &Tree, entries: &[Entry], wanted: &
             let at = if found.is_folder { None } else { position(&found.path) };
             match at {
                 Some(at) if wanted[at] && tree.shares(model, &found.path) => has[at] = true,
-                _ if found.is_folder && is_among(&folders, &found.path) => {}
+                _ if found.is_folder && is_among(&folders, entries, &found.path) => {}
                 _ => tree.clear(&found.below).map_err(failed(Doing::Deleting, &tree.root().join(&found.below)))?,
             }
         }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use twox_hash::XxHash3_64;
 
 use super::changes::{Changes, Difference, kept};
-use super::manifest::{Entry, Manifest, folders};
+use super::manifest::{Entry, Folder, Manifest, folders};
 use super::mend::{self, Base};
 use super::place::Places;
 use super::state::{self, Known, State};
@@ -236,11 +236,12 @@ impl Stage {
         }
         let written = self.written();
         let touched = folders_above(difference.paths().chain(written.keys().map(String::as_str)));
-        let before = folders(&self.base.manifest.entries);
-        let known = self.base.state.as_ref().map(|state| Known { folders: &before, times: &state.folders, touched: &touched });
+        let Base { manifest, folders, state, .. } = &self.base;
+        let known =
+            state.as_ref().map(|state| Known { entries: &manifest.entries, folders, times: &state.folders, touched: &touched });
         let state = || {
             let files = files.or_else(|| state::files(&self.published, entries))?;
-            let folders = state::folder_times(&self.published, &self.hidden, &folders(entries), known)?;
+            let folders = state::folder_times(&self.published, &self.hidden, entries, &next.folders, known)?;
             Some(State { identity: next.identity, manifest: self.published.file(MANIFEST)?, files, folders })
         };
         // A tree that somebody changes at this moment is read by the next run.
@@ -304,6 +305,8 @@ fn folders_above<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> 
 /// The site to publish.
 pub(super) struct Next {
     pub(super) manifest: Manifest,
+    /// Its folders.
+    pub(super) folders: Vec<Folder>,
     /// The text of the manifest.
     text: String,
     /// SHA-256 of that text.
@@ -317,8 +320,9 @@ impl Next {
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         let kept = kept(&base.manifest.entries, &entries).into_iter().map(|kept| kept.filter(|at| base.held[*at])).collect();
         let manifest = Manifest { entries };
+        let folders = folders(&manifest.entries);
         let text = manifest.text();
         let identity = Sha256::digest(&text).into();
-        Self { manifest, text, identity, kept }
+        Self { manifest, folders, text, identity, kept }
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::manifest::{Entry, Folder, folders};
+use super::manifest::{Entry, Folder};
 use super::tree::{Stat, Tree};
 
 /// Begins the file; another version is not read.
@@ -29,21 +29,21 @@ pub(super) struct State {
     pub(super) manifest: Stat,
     /// The files, in the order of the manifest; both trees have the same.
     pub(super) files: Vec<Stat>,
-    /// When each folder of the published and of the hidden tree was last changed, in the order of [`folders`].
+    /// When each folder of the published and of the hidden tree was last changed, in the order of `manifest::folders`.
     pub(super) folders: Vec<(i64, i64)>,
 }
 
 impl State {
     /// The state in a file; `None` when it is missing, damaged, or about other trees than those of `identity`.
-    pub(super) fn read(path: &Path, identity: [u8; 32], entries: &[Entry]) -> Option<Self> {
+    pub(super) fn read(path: &Path, identity: [u8; 32], files: usize, folders: usize) -> Option<Self> {
         let bytes = fs::read(path).ok()?;
         let (bytes, sum) = bytes.split_last_chunk::<32>()?;
         if <[u8; 32]>::from(Sha256::digest(bytes)) != *sum {
             return None;
         }
         let state = Self::decode(bytes.strip_prefix(MAGIC)?)?;
-        let is_ours = state.identity == identity && state.files.len() == entries.len();
-        (is_ours && state.folders.len() == folders(entries).len()).then_some(state)
+        let is_ours = state.identity == identity && state.files.len() == files && state.folders.len() == folders;
+        is_ours.then_some(state)
     }
 
     fn decode(bytes: &[u8]) -> Option<Self> {
@@ -87,14 +87,13 @@ impl State {
     ///
     /// The hidden tree is the one that is published next; as long as the trees share their files, a page that somebody
     /// changed in the published one is found, too.
-    pub(super) fn holds(&self, published: &Tree, hidden: &Tree, entries: &[Entry], manifest: &str) -> bool {
+    pub(super) fn holds(&self, published: &Tree, hidden: &Tree, entries: &[Entry], folders: &[Folder], manifest: &str) -> bool {
         let (published, hidden) = (published.open(), hidden.open());
-        let folders = folders(entries);
-        let is_folder = |at: usize| published.folder(folders[at].path) == Some(self.folders[at].0);
+        let is_folder = |at: usize| published.folder(folders[at].path(entries)) == Some(self.folders[at].0);
         // The files up to the next folder stand in this one or above it: the way to them was just walked.
         let is_folder_with_files = |at: usize| {
             let files = folders[at].first..folders.get(at + 1).map_or(entries.len(), |next| next.first);
-            hidden.folder(folders[at].path) == Some(self.folders[at].1)
+            hidden.folder(folders[at].path(entries)) == Some(self.folders[at].1)
                 && files.into_iter().all(|file| hidden.file(&entries[file].path) == Some(self.files[file]))
         };
         let all = || (0..folders.len()).into_par_iter().with_min_len(AT_A_TIME);
@@ -110,8 +109,10 @@ pub(super) fn files(tree: &Tree, entries: &[Entry]) -> Option<Vec<Stat>> {
 
 /// What is known about the folders before this run.
 pub(super) struct Known<'a> {
-    /// The folders of the site before.
-    pub(super) folders: &'a [Folder<'a>],
+    /// The files of the site before.
+    pub(super) entries: &'a [Entry],
+    /// Its folders.
+    pub(super) folders: &'a [Folder],
     /// Their times, before the trees were exchanged.
     pub(super) times: &'a [(i64, i64)],
     /// Folders in which this run changed something.
@@ -120,12 +121,13 @@ pub(super) struct Known<'a> {
 
 impl Known<'_> {
     /// For each folder its times when it was there before and is untouched. Both lists are sorted.
-    fn untouched(&self, folders: &[Folder<'_>]) -> Vec<Option<(i64, i64)>> {
-        let mut before = self.folders.iter().zip(self.times).peekable();
-        let known = |folder: &Folder<'_>| {
-            while before.next_if(|(old, _)| old.path < folder.path).is_some() {}
-            let (_, (published, hidden)) = before.next_if(|(old, _)| old.path == folder.path)?;
-            (!self.touched.contains(folder.path)).then_some((*hidden, *published))
+    fn untouched(&self, entries: &[Entry], folders: &[Folder]) -> Vec<Option<(i64, i64)>> {
+        let mut before = self.folders.iter().map(|folder| folder.path(self.entries)).zip(self.times).peekable();
+        let known = |folder: &Folder| {
+            let path = folder.path(entries);
+            while before.next_if(|(old, _)| *old < path).is_some() {}
+            let (_, (published, hidden)) = before.next_if(|(old, _)| *old == path)?;
+            (!self.touched.contains(path)).then_some((*hidden, *published))
         };
         folders.iter().map(known).collect()
     }
@@ -135,12 +137,13 @@ impl Known<'_> {
 pub(super) fn folder_times(
     published: &Tree,
     hidden: &Tree,
-    folders: &[Folder<'_>],
+    entries: &[Entry],
+    folders: &[Folder],
     known: Option<Known<'_>>,
 ) -> Option<Vec<(i64, i64)>> {
     let (published, hidden) = (published.open(), hidden.open());
-    let known = known.map_or_else(|| vec![None; folders.len()], |known| known.untouched(folders));
-    let look = |folder: &Folder<'_>| published.folder(folder.path).zip(hidden.folder(folder.path));
-    let times = |(folder, known): (&Folder<'_>, Option<(i64, i64)>)| known.or_else(|| look(folder));
+    let known = known.map_or_else(|| vec![None; folders.len()], |known| known.untouched(entries, folders));
+    let look = |path: &str| published.folder(path).zip(hidden.folder(path));
+    let times = |(folder, known): (&Folder, Option<(i64, i64)>)| known.or_else(|| look(folder.path(entries)));
     folders.par_iter().zip(known).with_min_len(AT_A_TIME).map(times).collect()
 }

@@ -6,7 +6,7 @@ use std::fs;
 use rayon::prelude::*;
 use twox_hash::XxHash3_64;
 
-use super::manifest::{Entry, Folder, folders};
+use super::manifest::{Entry, Folder};
 use super::stage::{Next, Written};
 use super::state::State;
 use super::tree::{Stat, Tree};
@@ -28,10 +28,10 @@ pub(super) fn tree(
         _ => file(tree, entry, kept.is_some(), written).ok_or_else(|| PublishError::Damaged { path: tree.path(&entry.path) }),
     };
     let files = entries.par_iter().zip(&next.kept).with_min_len(64).map(file).collect::<Result<_, _>>()?;
-    let folders = folders(entries);
-    let folders = folders.par_iter().filter(|folder| known.is_none_or(|(_, touched)| touched.contains(folder.path)));
-    match folders.find_any(|folder| !holds_just_its_own(tree, folder)) {
-        Some(folder) => Err(PublishError::Damaged { path: tree.path(folder.path) }),
+    let folders = next.folders.par_iter().map(|folder| (folder, folder.path(entries)));
+    let folders = folders.filter(|(_, path)| known.is_none_or(|(_, touched)| touched.contains(path)));
+    match folders.find_any(|(folder, path)| !holds_just_its_own(tree, folder, path)) {
+        Some((_, path)) => Err(PublishError::Damaged { path: tree.path(path) }),
         None => Ok(files),
     }
 }
@@ -51,10 +51,10 @@ fn is_as_written(tree: &Tree, entry: &Entry, size: u64, written: &Written) -> bo
 }
 
 /// Whether a folder has as many things in it as the site has there. Since each of those was looked at, they are the same.
-fn holds_just_its_own(tree: &Tree, folder: &Folder<'_>) -> bool {
-    let beside = match folder.path {
+fn holds_just_its_own(tree: &Tree, folder: &Folder, path: &str) -> bool {
+    let beside = match path {
         "" => [MANIFEST].into_iter().chain(KEPT).filter(|name| tree.file(name).is_some()).count(),
         _ => 0,
     };
-    fs::read_dir(tree.path(folder.path)).is_ok_and(|things| things.count() == folder.children + beside)
+    fs::read_dir(tree.path(path)).is_ok_and(|things| things.count() == folder.children + beside)
 }

@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use super::Site;
-use crate::derive::updated;
 use crate::model::{Date, RecordIx};
 use crate::plan::{Content, Page, SitemapPart, part_range, record_folder, relative, sitemap_path};
 
@@ -33,15 +32,16 @@ pub(super) fn part(site: &Site<'_>, part: SitemapPart) -> String {
     let base = &site.config.site.base_url;
     match part {
         SitemapPart::Listings(number) => {
+            let last_of_all = last_of(site, &site.catalog.listings.all.records);
             for page in SitemapPart::listings(&site.plan.pages, number) {
                 let folder = page.path.strip_suffix("index.html").unwrap_or(&page.path);
-                entry(&mut xml, "url", &format!("{base}{}", relative("", folder)), last_of_page(site, page));
+                entry(&mut xml, "url", &format!("{base}{}", relative("", folder)), last_of_page(site, page, last_of_all));
             }
         }
         SitemapPart::Records { .. } => {
             for ix in part.records(site.catalog) {
                 let record = site.portal.record(*ix);
-                let last = updated(record, site.catalog.today);
+                let last = site.catalog.updated(*ix);
                 entry(&mut xml, "url", &format!("{base}{}", relative("", &record_folder(record))), Some(last));
             }
         }
@@ -59,7 +59,7 @@ fn entry(xml: &mut String, element: &str, address: &str, last: Option<Date>) {
 }
 
 /// The day on which a record that the page lists was last changed; none for pages that list none.
-fn last_of_page(site: &Site<'_>, page: &Page) -> Option<Date> {
+fn last_of_page(site: &Site<'_>, page: &Page, last_of_all: Option<Date>) -> Option<Date> {
     match page.content {
         Content::Scope(scope) => last_of(site, &super::view::listing(site, scope).records),
         Content::Year { scope, year, part } => {
@@ -68,10 +68,10 @@ fn last_of_page(site: &Site<'_>, page: &Page) -> Option<Date> {
             last_of(site, &of_year[part_range(of_year.len(), part)])
         }
         Content::Search | Content::Accessibility => None,
-        _ => last_of(site, &site.catalog.listings.all.records),
+        _ => last_of_all,
     }
 }
 
 fn last_of(site: &Site<'_>, records: &[RecordIx]) -> Option<Date> {
-    records.iter().map(|ix| updated(site.portal.record(*ix), site.catalog.today)).max()
+    records.iter().map(|ix| site.catalog.updated(*ix)).max()
 }

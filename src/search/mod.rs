@@ -19,8 +19,11 @@ mod places;
 mod postings;
 mod terms;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use twox_hash::XxHash3_64;
 
 use crate::derive::{Catalog, Year};
@@ -117,33 +120,50 @@ impl Index {
         }
     }
 
-    /// Makes what is in the files of a part, unless it is made.
-    pub fn make(&self, part: usize, portal: &Portal, catalog: &Catalog) {
-        self.made(part, portal, catalog);
+    /// Makes what is in the files of these parts, unless it is made.
+    pub fn make(&self, mut parts: BTreeSet<usize>, portal: &Portal, catalog: &Catalog) {
+        let has_numbers = parts.remove(&NUMBERS);
+        if has_numbers {
+            parts.extend(self.closed());
+        }
+        parts.par_iter().for_each(|part| {
+            self.made(*part, portal, catalog);
+        });
+        if has_numbers {
+            self.made(NUMBERS, portal, catalog);
+        }
     }
 
     fn made(&self, part: usize, portal: &Portal, catalog: &Catalog) -> &Made {
-        let Part { bits, made, .. } = &self.parts[part];
-        made.get_or_init(|| {
-            let entries: Vec<Entry> = match part {
-                PLACES => places::entries(portal),
-                NUMBERS => return self.numbers(portal, catalog),
-                _ => self.records(part, catalog).iter().map(|ix| entry::of_record(portal, catalog.today, *ix)).collect(),
-            };
-            let shards = postings::shards(entries.iter().map(|entry| entry.found_by.terms.as_slice()), entries.len(), *bits);
-            let numbers = if self.is_closed(part) { numbers(&entries) } else { Vec::new() };
-            Made { shards, lines: entries.into_iter().map(|entry| entry.line).collect(), numbers }
+        let made = &self.parts[part].made;
+        // Made before the cell is asked to hold it: a thread that waits for others may begin any other work, and it must not
+        // come here while it holds the cell itself.
+        made.get().unwrap_or_else(|| {
+            let new = self.of_part(part, portal, catalog);
+            made.get_or_init(|| new)
         })
     }
 
-    /// Whether a part is a year that the part of numbers tells of.
-    fn is_closed(&self, part: usize) -> bool {
-        (FIRST_YEAR..FIRST_YEAR + self.parts[NUMBERS].len).contains(&part)
+    fn of_part(&self, part: usize, portal: &Portal, catalog: &Catalog) -> Made {
+        let entries: Vec<Entry> = match part {
+            PLACES => places::entries(portal),
+            NUMBERS => return self.numbers(portal, catalog),
+            _ => self.records(part, catalog).par_iter().map(|ix| entry::of_record(portal, catalog.today, *ix)).collect(),
+        };
+        let terms = entries.iter().map(|entry| entry.found_by.terms.as_slice());
+        let shards = postings::shards(terms, entries.len(), self.parts[part].bits);
+        let numbers = if self.closed().contains(&part) { numbers(&entries) } else { Vec::new() };
+        Made { shards, lines: entries.into_iter().map(|entry| entry.line).collect(), numbers }
+    }
+
+    /// The years that the part of numbers tells of.
+    fn closed(&self) -> Range<usize> {
+        FIRST_YEAR..FIRST_YEAR + self.parts[NUMBERS].len
     }
 
     fn numbers(&self, portal: &Portal, catalog: &Catalog) -> Made {
         let Part { len, bits, .. } = self.parts[NUMBERS];
-        let years = (FIRST_YEAR..FIRST_YEAR + len).map(|part| self.made(part, portal, catalog).numbers.as_slice());
+        let years = self.closed().map(|part| self.made(part, portal, catalog).numbers.as_slice());
         Made { shards: postings::shards(years, len, bits), lines: Vec::new(), numbers: Vec::new() }
     }
 

@@ -9,6 +9,8 @@
 //! Numbers are in base 128, the low seven bits first (LEB128). An *inverse* list tells who has the term not. The Rice parameter
 //! follows from the count and the number of entries, so that rare and common terms both take about as few bits as can be.
 
+use rayon::prelude::*;
+
 /// Hash of a term: FNV-1a over its characters, then mixed, so that the high bits can tell the shard and the low ones the key.
 #[must_use]
 pub fn hash(term: impl IntoIterator<Item = char>) -> u32 {
@@ -37,37 +39,46 @@ pub(super) fn shards<'a>(entries: impl Iterator<Item = &'a [u64]>, len: usize, b
     for (terms, number) in entries.zip(0_u64..) {
         all.extend(terms.iter().map(|term| (term & 0xffff_ffff) << 32 | (term >> 32 & 1) << 31 | number));
     }
-    all.sort_unstable();
+    all.par_sort_unstable();
     all.dedup();
-    let mut shards = vec![Vec::new(); if len == 0 { 0 } else { 1 << bits }];
-    let mut terms: Vec<&[u64]> = all.chunk_by(|a, b| a >> 32 == b >> 32).collect();
-    terms.sort_by_key(|term| (shard_of(hash_of(term), bits), key(hash_of(term))));
-    for shard in &mut shards {
-        number(shard, len);
-    }
-    for term in terms {
-        let shard = &mut shards[shard_of(hash_of(term), bits)];
-        shard.extend_from_slice(&key(hash_of(term)).to_le_bytes()[..3]);
-        let cut = term.partition_point(|one| one >> 31 & 1 == 0);
-        let mut lists = Vec::with_capacity(term.len());
-        list(&mut lists, &term[..cut], len);
-        let mut title = term[..cut].iter().map(|one| one & ENTRY).peekable();
-        let elsewhere = term[cut..].iter().map(|one| one & ENTRY);
-        let only: Vec<u64> = elsewhere
-            .filter(|one| {
-                while title.next_if(|known| known < one).is_some() {}
-                title.peek() != Some(one)
-            })
-            .collect();
-        list(&mut lists, &only, len);
-        number(shard, lists.len());
-        shard.extend_from_slice(&lists);
-    }
-    shards
+    // The shard is in the highest bits, so the terms of each stand together.
+    let start = |number: usize| all.partition_point(|one| shard_of(hash_of(*one), bits) < number);
+    let shards = if len == 0 { 0 } else { 1 << bits };
+    (0..shards).into_par_iter().map(|number| shard(&all[start(number)..start(number + 1)], len)).collect()
 }
 
-fn hash_of(term: &[u64]) -> u32 {
-    u32::try_from(term[0] >> 32).unwrap_or_default()
+/// The shard with these terms of entries.
+fn shard(all: &[u64], len: usize) -> Vec<u8> {
+    let mut terms: Vec<&[u64]> = all.chunk_by(|a, b| hash_of(*a) == hash_of(*b)).collect();
+    terms.sort_by_key(|term| key(hash_of(term[0])));
+    let mut shard = Vec::new();
+    let mut lists = Vec::new();
+    number(&mut shard, len);
+    for term in terms {
+        shard.extend_from_slice(&key(hash_of(term[0])).to_le_bytes()[..3]);
+        lists.clear();
+        of_term(&mut lists, term, len);
+        number(&mut shard, lists.len());
+        shard.extend_from_slice(&lists);
+    }
+    shard
+}
+
+/// The lists of a term: entries with it in the title, and those with it elsewhere only.
+fn of_term(out: &mut Vec<u8>, term: &[u64], len: usize) {
+    let cut = term.partition_point(|one| one >> 31 & 1 == 0);
+    list(out, &term[..cut], len);
+    let mut title = term[..cut].iter().map(|one| one & ENTRY).peekable();
+    let is_only_elsewhere = |one: &u64| {
+        while title.next_if(|known| known < one).is_some() {}
+        title.peek() != Some(one)
+    };
+    let only: Vec<u64> = term[cut..].iter().map(|one| one & ENTRY).filter(is_only_elsewhere).collect();
+    list(out, &only, len);
+}
+
+fn hash_of(one: u64) -> u32 {
+    u32::try_from(one >> 32).unwrap_or_default()
 }
 
 fn key(hash: u32) -> u32 {

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::scope;
-use crate::derive::updated;
 use crate::model::{Date, Detail, Notice, Period, Project, RecordIx};
 use crate::plan::{Scope, record_folder, relative, scope_folder};
 use crate::render::Site;
@@ -95,7 +94,7 @@ fn event(site: &Site<'_>, ix: RecordIx, number: usize) -> Option<EventView> {
     let host = base.split("//").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
     Some(EventView {
         uid: format!("{}-{number}@{host}", record.id),
-        stamp: compact(updated(record, site.catalog.today)),
+        stamp: compact(site.catalog.updated(ix)),
         last: compact(period.last()),
         after: compact(period.last().tomorrow().unwrap_or(period.last())),
         from: period.first().to_string(),
