@@ -119,11 +119,11 @@ fn planned(
     if stamp != earlier.stamp || !found.is_empty() {
         return None;
     }
-    let doubtful = doubtful(survey, &earlier, &content);
+    let (doubtful, is_there) = doubtful(survey, &earlier, &content);
     load::records(root, survey, Part::Doubtful(&doubtful), &mut content, sources, found);
     let files = states(survey, &content);
     watch(Step::Load);
-    let (known, facts) = known(earlier, &doubtful, survey, sources);
+    let (known, facts) = known(earlier, &doubtful, &is_there, sources);
     let measure = crate::measure(Some(&config), moment.today);
     let checked = check::resume(content, known, &measure, sources, found)?;
     watch(Step::Check);
@@ -136,15 +136,29 @@ fn planned(
 }
 
 /// The files that are not what they were, and what depends on them: records that name a changed attachment, and records for
-/// which there is an exception, since an exception must be seen to be used.
-fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtful {
-    let mut before = earlier.files.iter().peekable();
+/// which there is an exception, since an exception must be seen to be used. Also whether each of the earlier files is still there.
+fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> (Doubtful, Vec<bool>) {
+    let mut before = earlier.files.iter();
+    let mut is_there = Vec::with_capacity(earlier.files.len());
     let mut doubtful = Doubtful::default();
     let mut changed: BTreeSet<&str> = BTreeSet::new();
     for (path, signature) in &survey.states {
         // Both stand in the order of their paths.
-        while before.next_if(|file| file.path < *path).is_some() {}
-        let known = before.next_if(|file| file.path == *path);
+        let mut known = None;
+        while let Some(file) = before.as_slice().first() {
+            let order = file.path.cmp(path);
+            if order.is_gt() {
+                break;
+            }
+            before.next();
+            is_there.push(order.is_eq());
+            if order.is_lt() {
+                changed.insert(&file.path);
+            } else {
+                known = Some(file);
+                break;
+            }
+        }
         let known = known.filter(|file| file.signature.is_some() && file.signature == *signature);
         match (known, survey.is_record_file(path)) {
             (Some(_), true) => {}
@@ -156,7 +170,8 @@ fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtfu
             }
         }
     }
-    changed.extend(earlier.files.iter().map(|file| file.path.as_str()).filter(|path| !survey.has(path)));
+    changed.extend(before.map(|file| file.path.as_str()));
+    is_there.resize(earlier.files.len(), false);
     let excepted: BTreeSet<&str> = content.excepted_records().collect();
     for kept in &earlier.records {
         let names_changed = kept.record.all_attachments().any(|attachment| changed.contains(attachment.source.as_str()));
@@ -164,12 +179,12 @@ fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> Doubtfu
             doubtful.records.insert(earlier.files[kept.file as usize].path.clone());
         }
     }
-    doubtful
+    (doubtful, is_there)
 }
 
 /// The records of files that are as they were, with the facts that are known of them by their ids; all in the order of the
 /// ids.
-fn known(earlier: Earlier, doubtful: &Doubtful, survey: &Survey, sources: &mut SourceMap) -> (Known, Vec<(String, KeptFacts)>) {
+fn known(earlier: Earlier, doubtful: &Doubtful, is_there: &[bool], sources: &mut SourceMap) -> (Known, Vec<(String, KeptFacts)>) {
     let mut source_of: Vec<Option<Option<SourceId>>> = vec![None; earlier.files.len()];
     let mut known = Known::default();
     let mut facts = Vec::with_capacity(earlier.records.len());
@@ -177,9 +192,10 @@ fn known(earlier: Earlier, doubtful: &Doubtful, survey: &Survey, sources: &mut S
     known.records.reserve(earlier.records.len());
     for mut kept in earlier.records {
         known.earlier.push((kept.record.id.clone(), kept.record.kind()));
-        let path = &earlier.files[kept.file as usize].path;
-        let source = *source_of[kept.file as usize].get_or_insert_with(|| {
-            let is_kept = survey.has(path) && !doubtful.records.contains(path);
+        let file = kept.file as usize;
+        let source = *source_of[file].get_or_insert_with(|| {
+            let path = &earlier.files[file].path;
+            let is_kept = is_there[file] && !doubtful.records.contains(path);
             is_kept.then(|| sources.add_unread(path.clone()))
         });
         if let Some(source) = source {
@@ -332,13 +348,27 @@ fn settled<'a>(file: &'a FileState, started: u64, told: &BTreeSet<&str>) -> File
 
 /// Writes down what this run knows, for the next one.
 pub(crate) fn remember(mut slot: Slot, prepared: &Prepared, prints: &[u64], made: &[MadePage]) -> std::io::Result<Slot> {
-    slot.write(&knowledge(prepared, prints, made, slot.started())?)?;
+    let started = slot.started();
+    write_knowledge(slot.writer(), prepared, prints, made, started)?;
     Ok(slot)
 }
 
-/// What a run knows that began at `started`, in nanoseconds since 1970: a snapshot in pieces, to be read by [`cache::decode`].
-pub(crate) fn knowledge(prepared: &Prepared, prints: &[u64], made: &[MadePage], started: u64) -> std::io::Result<Vec<Vec<u8>>> {
-    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(Vec::new()) };
+/// The snapshot of what a run knows that began at `started`, to be read by [`cache::decode`].
+pub(crate) fn knowledge(prepared: &Prepared, prints: &[u64], made: &[MadePage], started: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = cache::MAGIC.to_vec();
+    write_knowledge(&mut bytes, prepared, prints, made, started)?;
+    Ok(bytes)
+}
+
+/// Writes what a run knows that began at `started`, in nanoseconds since 1970: a snapshot.
+fn write_knowledge(
+    out: impl std::io::Write,
+    prepared: &Prepared,
+    prints: &[u64],
+    made: &[MadePage],
+    started: u64,
+) -> std::io::Result<()> {
+    let Prepared { sources, found, planned: Some(planned), memory } = prepared else { return Ok(()) };
     let told: BTreeSet<&str> = found.iter().flat_map(|finding| finding.paths(sources)).collect();
     let files: Vec<FileStateRef<'_>> = memory.files.iter().map(|file| settled(file, started, &told)).collect();
     let number = |path: &str| files.binary_search_by(|file| file.path.cmp(path)).ok();
@@ -366,5 +396,5 @@ pub(crate) fn knowledge(prepared: &Prepared, prints: &[u64], made: &[MadePage], 
     let all = written.zip(&links).zip(prints);
     let records: Vec<KeptRef<'_>> =
         all.map(|((record, links), print)| KeptRef::new(record, number_of(record), links, *print)).collect();
-    cache::encode(stamp, &files, made, &records)
+    cache::encode(out, stamp, &files, made, &records)
 }

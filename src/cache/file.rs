@@ -1,76 +1,106 @@
 //! The file of a snapshot.
 //!
-//! A head, then the files of the content, the pages and the records, each in pieces, so that they are read and written in
-//! parallel. Every piece has its XXH3 in the head, and the head its own before it: what is damaged is not used.
+//! The files of the content, the pages and the records, each in pieces, so that they are read and written in parallel and never
+//! all held at once; then a table of the pieces, its length and its XXH3. The table has the XXH3 of every piece: what is damaged
+//! is not used.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use twox_hash::XxHash3_64;
 
 use super::kept::KeptRef;
-use super::{FileState, FileStateRef, Kept, MadePage, Snapshot, place, program};
+use super::{FileStateRef, Kept, MadePage, Snapshot, place, program};
 use crate::load::Signature;
 
 /// First bytes of the file; another number for another form.
-const MAGIC: &[u8; 8] = b"gongshi2";
+pub(crate) const MAGIC: &[u8; 8] = b"gongshi3";
 
 /// Items in one piece. A list of so many is read without growing.
 const PIECE: usize = 2048;
 
-/// What stands in front.
+/// Pieces that are made at the same time; their memory serves for the next ones.
+const AT_A_TIME: usize = 8;
+
+/// What the pieces are.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct Table {
     program: u64,
     stamp: u64,
-    /// Number of pieces of files and of pages; the other pieces are of records.
-    files: usize,
-    pages: usize,
-    /// Length and XXH3 of each piece.
-    pieces: Vec<(u64, u64)>,
+    files: Vec<Piece>,
+    pages: Vec<Piece>,
+    records: Vec<Piece>,
+}
+
+/// Where a piece is.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Piece {
+    start: u64,
+    length: u64,
+    /// XXH3 of its bytes.
+    sum: u64,
 }
 
 /// The snapshot of the site in `out`; `None` when there is none that this program can use.
 #[must_use]
 pub fn read(out: &Path) -> Option<Snapshot> {
-    let bytes = std::fs::read(place(out)).ok()?;
-    decode(bytes.strip_prefix(MAGIC)?)
+    read_from(File::open(place(out)).ok()?)
 }
 
 /// The snapshot of these bytes; `None` when this program cannot use it.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Option<Snapshot> {
-    let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let (number, rest) = rest.split_first_chunk::<8>()?;
-    let (head, mut rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-    if XxHash3_64::oneshot(head) != u64::from_le_bytes(*number) {
-        return None;
-    }
-    let head: Head = postcard::from_bytes(head).ok()?;
-    if head.program != program() {
-        return None;
-    }
-    let mut pieces = Vec::with_capacity(head.pieces.len());
-    for (length, number) in head.pieces {
-        let (piece, after) = rest.split_at_checked(usize::try_from(length).ok()?)?;
-        pieces.push((piece, number));
-        rest = after;
-    }
-    let (files, pieces) = pieces.split_at_checked(head.files)?;
-    let (pages, records) = pieces.split_at_checked(head.pages)?;
-    let (records, (files, pages)) = rayon::join(|| list::<Kept>(records), || (list::<FileState>(files), list::<MadePage>(pages)));
-    Some(Snapshot { stamp: head.stamp, files: files?, pages: pages?, records: records? })
+    read_from(Cursor::new(bytes))
 }
 
-/// A list from its pieces, each with its XXH3.
-fn list<T: DeserializeOwned + Send>(pieces: &[(&[u8], u64)]) -> Option<Vec<T>> {
-    let piece = |(bytes, number): &(&[u8], u64)| -> Option<Vec<T>> {
-        if XxHash3_64::oneshot(bytes) == *number { postcard::from_bytes(bytes).ok() } else { None }
+fn read_from(mut file: impl Read + Seek + Send) -> Option<Snapshot> {
+    let mut magic = [0; MAGIC.len()];
+    file.read_exact(&mut magic).ok().filter(|()| magic == *MAGIC)?;
+    let end = file.seek(SeekFrom::End(-16)).ok()?;
+    let (mut length, mut sum) = ([0; 8], [0; 8]);
+    file.read_exact(&mut length).and_then(|()| file.read_exact(&mut sum)).ok()?;
+    let (length, sum) = (u64::from_le_bytes(length), u64::from_le_bytes(sum));
+    let file = Mutex::new(file);
+    let table = bytes_of(&file, &Piece { start: end.checked_sub(length)?, length, sum }, end, &mut Vec::new(), |bytes| {
+        postcard::from_bytes::<Table>(bytes).ok()
+    })?;
+    if table.program != program() {
+        return None;
+    }
+    let Table { stamp, files, pages, records, .. } = table;
+    let (records, (files, pages)) =
+        rayon::join(|| list::<Kept>(&file, end, &records), || (list(&file, end, &files), list(&file, end, &pages)));
+    Some(Snapshot { stamp, files: files?, pages: pages?, records: records? })
+}
+
+/// What the bytes of a piece say, which are read into `buffer`; `None` when they are not those that were written.
+fn bytes_of<T>(
+    file: &Mutex<impl Read + Seek>,
+    piece: &Piece,
+    end: u64,
+    buffer: &mut Vec<u8>,
+    read: impl FnOnce(&[u8]) -> Option<T>,
+) -> Option<T> {
+    if piece.start.checked_add(piece.length)? > end {
+        return None;
+    }
+    buffer.resize(usize::try_from(piece.length).ok()?, 0);
+    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+    file.seek(SeekFrom::Start(piece.start)).and_then(|_| file.read_exact(buffer)).ok()?;
+    drop(file);
+    if XxHash3_64::oneshot(buffer) == piece.sum { read(buffer) } else { None }
+}
+
+/// A list from its pieces.
+fn list<T: DeserializeOwned + Send>(file: &Mutex<impl Read + Seek + Send>, end: u64, pieces: &[Piece]) -> Option<Vec<T>> {
+    let items = |buffer: &mut Vec<u8>, piece: &Piece| -> Option<Vec<T>> {
+        bytes_of(file, piece, end, buffer, |bytes| postcard::from_bytes(bytes).ok())
     };
-    let pieces: Vec<Vec<T>> = pieces.par_iter().map(piece).collect::<Option<_>>()?;
+    let pieces: Vec<Vec<T>> = pieces.par_iter().map_init(Vec::new, items).collect::<Option<_>>()?;
     let mut list = Vec::with_capacity(pieces.iter().map(Vec::len).sum());
     for mut piece in pieces {
         list.append(&mut piece);
@@ -78,27 +108,51 @@ fn list<T: DeserializeOwned + Send>(pieces: &[(&[u8], u64)]) -> Option<Vec<T>> {
     Some(list)
 }
 
-/// The pieces of a list.
-fn pieces<T: Serialize + Sync>(list: &[T]) -> postcard::Result<Vec<Vec<u8>>> {
-    list.par_chunks(PIECE).map(postcard::to_allocvec).collect()
+/// Writes lists in pieces one after the other.
+struct Pieces<W> {
+    out: W,
+    start: u64,
+    buffers: Vec<Vec<u8>>,
 }
 
-/// A snapshot as bytes, in pieces.
+impl<W: Write> Pieces<W> {
+    fn list<T: Serialize + Sync>(&mut self, list: &[T]) -> io::Result<Vec<Piece>> {
+        let mut pieces = Vec::with_capacity(list.len().div_ceil(PIECE));
+        for some in list.chunks(PIECE * AT_A_TIME) {
+            let chunks: Vec<&[T]> = some.chunks(PIECE).collect();
+            let encode = |(items, buffer): (&&[T], &mut Vec<u8>)| -> postcard::Result<u64> {
+                buffer.clear();
+                *buffer = postcard::to_extend(items, std::mem::take(buffer))?;
+                Ok(XxHash3_64::oneshot(buffer))
+            };
+            let sums: Vec<u64> =
+                chunks.par_iter().zip(&mut self.buffers).map(encode).collect::<Result<_, _>>().map_err(io::Error::other)?;
+            for (bytes, sum) in self.buffers.iter().zip(sums) {
+                self.out.write_all(bytes)?;
+                pieces.push(Piece { start: self.start, length: bytes.len() as u64, sum });
+                self.start += bytes.len() as u64;
+            }
+        }
+        Ok(pieces)
+    }
+}
+
+/// Writes a snapshot behind its [`MAGIC`].
 pub(crate) fn encode(
+    out: impl Write,
     stamp: u64,
     files: &[FileStateRef<'_>],
     pages: &[MadePage],
     records: &[KeptRef<'_>],
-) -> io::Result<Vec<Vec<u8>>> {
-    let (records, (files, pages)) = rayon::join(|| pieces(records), || (pieces(files), pieces(pages)));
-    let (files, pages) = (files.map_err(io::Error::other)?, pages.map_err(io::Error::other)?);
-    let (number_of_files, number_of_pages) = (files.len(), pages.len());
-    let all: Vec<Vec<u8>> = files.into_iter().chain(pages).chain(records.map_err(io::Error::other)?).collect();
-    let sums = all.par_iter().map(|piece| (piece.len() as u64, XxHash3_64::oneshot(piece))).collect();
-    let head = Head { program: program(), stamp, files: number_of_files, pages: number_of_pages, pieces: sums };
-    let head = postcard::to_allocvec(&head).map_err(io::Error::other)?;
-    let front = [(head.len() as u64).to_le_bytes(), XxHash3_64::oneshot(&head).to_le_bytes()].concat();
-    Ok([front, head].into_iter().chain(all).collect())
+) -> io::Result<()> {
+    let mut pieces = Pieces { out, start: MAGIC.len() as u64, buffers: vec![Vec::new(); AT_A_TIME] };
+    let (files, pages, records) = (pieces.list(files)?, pieces.list(pages)?, pieces.list(records)?);
+    let table = Table { program: program(), stamp, files, pages, records };
+    let table = postcard::to_allocvec(&table).map_err(io::Error::other)?;
+    let mut out = pieces.out;
+    out.write_all(&table)?;
+    out.write_all(&(table.len() as u64).to_le_bytes())?;
+    out.write_all(&XxHash3_64::oneshot(&table).to_le_bytes())
 }
 
 /// The place of the next snapshot of a site, taken before anything is read.
@@ -131,9 +185,9 @@ impl Slot {
         self.started
     }
 
-    /// Writes the snapshot; [`Slot::keep`] then puts it in the place of the one before.
-    pub(crate) fn write(&mut self, snapshot: &[Vec<u8>]) -> io::Result<()> {
-        snapshot.iter().try_for_each(|piece| self.file.write_all(piece))
+    /// Where the snapshot is to be written; [`Slot::keep`] then puts it in the place of the one before.
+    pub(crate) fn writer(&mut self) -> impl Write + use<'_> {
+        &mut self.file
     }
 
     /// Puts what was written in the place of the snapshot before.

@@ -16,7 +16,7 @@ use crate::load::Signature;
 use crate::publish::Entry;
 use crate::render::Fact;
 
-pub(crate) use file::encode;
+pub(crate) use file::{MAGIC, encode};
 pub use file::{Slot, decode, read};
 pub(crate) use kept::KeptRef;
 pub use kept::{Kept, KeptLink};

@@ -1,6 +1,5 @@
 //! Numbers that tell whether something is as it was: XXH3 of all that it is made of, 64 bits.
 
-use std::hash::Hasher;
 use std::path::Path;
 
 use serde::Serialize;
@@ -12,37 +11,43 @@ use crate::model::{Record, RecordIx};
 use crate::source::SourceMap;
 
 /// Takes in one thing after another and gives their number.
+///
+/// The bytes are gathered and hashed at once: most numbers are of few, and a hash that takes in one piece after another is large
+/// to pass on.
 #[derive(Default)]
-pub struct Printer(XxHash3_64);
+pub struct Printer(Vec<u8>);
 
 impl Printer {
     /// Takes in a text or bytes, with their length, so that two texts are not taken for one.
     #[must_use]
-    pub fn bytes(mut self, bytes: impl AsRef<[u8]>) -> Self {
+    pub fn bytes(self, bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
-        self.0.write_usize(bytes.len());
-        self.0.write(bytes);
-        self
+        let mut printer = self.number(bytes.len() as u64);
+        printer.0.extend_from_slice(bytes);
+        printer
     }
 
     /// Takes in a number.
     #[must_use]
     pub fn number(mut self, number: u64) -> Self {
-        self.0.write_u64(number);
+        self.0.extend_from_slice(&number.to_le_bytes());
         self
     }
 
     /// Takes in a value by its serialised form.
     #[must_use]
     pub fn value(self, value: &impl Serialize) -> Self {
-        let bytes = postcard::to_allocvec(value).expect("plain data can be serialised");
-        self.bytes(bytes)
+        let start = self.0.len();
+        let mut bytes = postcard::to_extend(value, self.0).expect("plain data can be serialised");
+        let length = (bytes.len() - start) as u64;
+        bytes.extend_from_slice(&length.to_le_bytes());
+        Self(bytes)
     }
 
     /// The number.
     #[must_use]
     pub fn finish(&self) -> u64 {
-        self.0.finish()
+        XxHash3_64::oneshot(&self.0)
     }
 }
 

@@ -88,12 +88,6 @@ impl Survey {
         Some(Self { listed, states })
     }
 
-    /// Whether there is such a file of records or attachment.
-    #[must_use]
-    pub fn has(&self, path: &str) -> bool {
-        self.states.binary_search_by(|(known, _)| known.as_str().cmp(path)).is_ok()
-    }
-
     /// Whether a file that is there holds records.
     #[must_use]
     pub fn is_record_file(&self, path: &str) -> bool {

@@ -163,7 +163,10 @@ fn report_collisions(pages: &[Page], portal: &Portal, found: &mut Findings) {
     // An entry of a registry without a slug is reported already; its path has an empty part.
     let whole = pages.par_iter().filter(|page| !page.path.contains("//"));
     let mut folded: Vec<(Cow<'_, str>, &Page)> = whole.map(|page| (small_letters(&page.path), page)).collect();
-    folded.par_sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
+    // Most portals write small letters only.
+    if folded.iter().any(|(path, _)| matches!(path, Cow::Owned(_))) {
+        folded.par_sort_by(|a, b| (&a.0, &a.1.path).cmp(&(&b.0, &b.1.path)));
+    }
     for pair in folded.windows(2) {
         let (first, second) = (pair[0].1, pair[1].1);
         if pair[0].0 == pair[1].0 && !have_one_slug(first.content, second.content) {
@@ -189,10 +192,14 @@ fn small_letters(path: &str) -> Cow<'_, str> {
 /// A file cannot be the folder of another one: the record `index.html`. Slugs have no dot, so places cannot be in the way.
 fn report_files_in_the_way(folded: &[(Cow<'_, str>, &Page)], portal: &Portal, found: &mut Findings) {
     let of_records = |page: &Page| matches!(page.content, Content::Record(_) | Content::Tombstone(_));
+    // The folder of a record stands in that of its kind: only files above it can be in its way.
+    let is_high = |path: &str| path.bytes().filter(|byte| *byte == b'/').count() < 2;
+    let high: Vec<(&str, &Page)> =
+        folded.iter().filter(|(path, _)| is_high(path)).map(|(path, page)| (path.as_ref(), *page)).collect();
     let records = folded.par_iter().filter(|(_, page)| of_records(page));
     let in_the_way = records.flat_map_iter(|(path, page)| {
-        let file = |end: usize| folded.binary_search_by(|(known, _)| known.as_ref().cmp(&path[..end])).ok();
-        path.match_indices('/').filter_map(move |(end, _)| Some((page, &path[..end], folded[file(end)?].1)))
+        let file = |end: usize| high.binary_search_by(|(known, _)| (*known).cmp(&path[..end])).ok();
+        path.match_indices('/').filter_map(|(end, _)| Some((*page, &path[..end], high[file(end)?].1))).collect::<Vec<_>>()
     });
     for (page, folder, file) in in_the_way.collect::<Vec<_>>() {
         found.push(path_collision::finding(origin(page, portal), folder, origin(file, portal)));

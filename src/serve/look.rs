@@ -41,7 +41,7 @@ impl Memory {
     pub fn keep(&mut self, look: &Arc<Look>, started: u64) {
         let Some(planned) = look.prepared.planned.as_ref().filter(|_| look.is_good) else { return };
         // Without a snapshot the next look takes longer, and nothing else.
-        let snapshot = resume::knowledge(&look.prepared, &look.prints, &look.made, started).unwrap_or_default().concat();
+        let snapshot = resume::knowledge(&look.prepared, &look.prints, &look.made, started).unwrap_or_default();
         self.0 = Some(Kept { look: Arc::clone(look), moment: planned.catalog.moment(), snapshot });
     }
 }
