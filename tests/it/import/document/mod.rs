@@ -3,6 +3,7 @@
 mod again;
 mod elements;
 mod hostile;
+mod office;
 mod page;
 mod word;
 
