@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::tz::{Offset, TimeZone};
 
 use super::args::{CommonArgs, LangArg};
-use crate::diag::Lang;
+use crate::diag::{Lang, Text};
 use crate::model::Date;
 
 /// The day for which the site is made: as asked for, or today in China (UTC+8, wherever the machine stands).
@@ -53,22 +53,27 @@ pub(super) fn is_coloured() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// A bar for `pages` pages that appears once the work has taken a second, on a terminal only.
+/// A bar for `pages` pages that appears once the work has taken half a second, on a terminal only.
 pub(super) fn progress(pages: usize, lang: Lang, quiet: bool) -> ProgressBar {
+    bar(&Text::new("生成网页", "pages"), pages, lang, quiet)
+}
+
+/// The same for so many of something else.
+pub(super) fn bar(what: &Text, count: usize, lang: Lang, quiet: bool) -> ProgressBar {
     if quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
     let template = match lang {
-        Lang::Zh => "生成网页 {bar:30} {pos}/{len}，还需 {eta}",
-        Lang::En => "pages {bar:30} {pos}/{len}, {eta} left",
+        Lang::Zh => "{bar:30} {pos}/{len}，还需 {eta}",
+        Lang::En => "{bar:30} {pos}/{len}, {eta} left",
     };
-    if let Ok(style) = ProgressStyle::with_template(template) {
+    if let Ok(style) = ProgressStyle::with_template(&format!("{} {template}", what.get(lang))) {
         bar.set_style(style);
     }
     let shown = bar.downgrade();
     std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_secs(1));
+        std::thread::sleep(Duration::from_millis(500));
         if let Some(bar) = shown.upgrade().filter(|bar| !bar.is_finished()) {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }

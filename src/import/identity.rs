@@ -68,9 +68,10 @@ type Slot = (String, Option<usize>);
 /// Title, township, village and year.
 type Name = (String, String, String, i16);
 
-/// Plans the import of `drafts` as of `today`, for `year`, into the batch file `batch` where they are new.
+/// Plans the import of `drafts` as of `today`, for `year`, into the batch file `batch` where they are new; `done` is called after
+/// each.
 #[must_use]
-pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Date, batch: &str) -> Plan {
+pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Date, batch: &str, done: &dyn Fn()) -> Plan {
     let mut plan = Plan::default();
     let places = Places::read(known.regions);
     let mut files = read_files(known.files, &mut plan.problems);
@@ -82,6 +83,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
     let mut touched = BTreeSet::new();
     for draft in drafts {
         plan.more += super::shorten(&mut plan.problems);
+        done();
         let name = name_of(draft, kind, year, &places);
         let id = draft.text("id").map(str::to_ascii_lowercase);
         let has_id = id.is_some();

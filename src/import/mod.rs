@@ -188,12 +188,13 @@ pub fn several_years(years: &BTreeSet<i16>) -> Problem {
     )
 }
 
-/// Reads the records of a kind from the sheets. `fixed` has the fields that are the same in every row and stand in no column.
+/// Reads the records of a kind from the sheets. `fixed` has the fields that are the same in every row and stand in no column;
+/// `done` is called after each row below the headings.
 #[must_use]
-pub fn records(sheets: &[Sheet], kind: Kind, mapping: &Mapping, fixed: &BTreeMap<String, String>) -> Imported {
+pub fn records(sheets: &[Sheet], kind: Kind, mapping: &Mapping, fixed: &BTreeMap<String, String>, done: &dyn Fn()) -> Imported {
     let mut imported = Imported::default();
     for sheet in sheets {
-        rows::read(sheet, kind, mapping, fixed, &mut imported);
+        rows::read(sheet, kind, mapping, fixed, &mut imported, done);
     }
     if imported.accounts.headings == 0 && imported.problems.is_empty() {
         imported.problems.push(heading::none_found(""));

@@ -65,7 +65,14 @@ enum Row {
 }
 
 /// Reads one sheet.
-pub(super) fn read(sheet: &Sheet, kind: Kind, mapping: &Mapping, fixed: &BTreeMap<String, String>, imported: &mut Imported) {
+pub(super) fn read(
+    sheet: &Sheet,
+    kind: Kind,
+    mapping: &Mapping,
+    fixed: &BTreeMap<String, String>,
+    imported: &mut Imported,
+    done: &dyn Fn(),
+) {
     if sheet.rows.is_empty() {
         return;
     }
@@ -87,7 +94,7 @@ pub(super) fn read(sheet: &Sheet, kind: Kind, mapping: &Mapping, fixed: &BTreeMa
         imported.accounts.reported += sheet.rows.len() - tops;
         return;
     }
-    body(sheet, &table, &fixed, imported);
+    body(sheet, &table, &fixed, imported, done);
 }
 
 /// Reports the columns that hold something and are not known, and names those that are left out.
@@ -145,7 +152,7 @@ fn fixed_values(kind: Kind, fixed: &BTreeMap<String, String>, problems: &mut Vec
     values
 }
 
-fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>, imported: &mut Imported) {
+fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>, imported: &mut Imported, done: &dyn Fn()) {
     let mut sums = Sums::default();
     let tail = tail(sheet, table);
     for row in sheet.rows.range(table.last + 1..).map(|(row, _)| *row) {
@@ -168,6 +175,7 @@ fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>,
             Row::Reported => imported.accounts.reported += 1,
         }
         imported.more += super::shorten(&mut imported.problems);
+        done();
     }
     sums.check(sheet, table, &mut imported.problems);
 }

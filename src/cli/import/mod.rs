@@ -10,6 +10,7 @@ mod show;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use indicatif::ProgressBar;
 use unicode_normalization::UnicodeNormalization;
 
 use super::args::{ImportArgs, ImportKind};
@@ -69,17 +70,21 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
         Err(problem) => return Ok(show::refuse(&[problem], 0, &name, lang)),
     };
     let fixed = args.set.iter().cloned().collect();
-    let mut imported = import::records(&sheets, kind, &mappings.own, &fixed);
+    let bar = rows_bar(args, &sheets, lang);
+    let done = || bar.inc(1);
+    let mut imported = import::records(&sheets, kind, &mappings.own, &fixed, &done);
     if !imported.unknown.is_empty() && ask::is_possible() {
+        bar.finish_and_clear();
         let answers = ask::columns(kind, &imported.unknown, lang);
         mappings.extend(kind, &answers);
         if !answers.is_empty() && !args.dry_run {
             mappings.keep(&args.common.root)?;
         }
-        imported = import::records(&sheets, kind, &mappings.own, &fixed);
+        imported = import::records(&sheets, kind, &mappings.own, &fixed, &done);
     }
     let today = terminal::today(&args.common);
-    let (plan, known) = plan(args, kind, &imported, today);
+    let (plan, known) = plan(args, kind, &imported, today, &done);
+    bar.finish_and_clear();
     let mut problems = imported.problems.clone();
     problems.extend(plan.problems.iter().cloned());
     if problems.is_empty() && !plan.files.is_empty() {
@@ -97,6 +102,12 @@ fn imported(args: &ImportArgs, lang: Lang) -> Result<Exit, Text> {
     hand_back(args, &name, &sheets, &outcome, lang)?;
     let is_written = exit == Exit::Done && !args.dry_run && !plan.files.is_empty();
     Ok(if is_written { check(args, today) } else { exit })
+}
+
+/// A bar for the rows of sheets, each of which is read and then held against what is there.
+fn rows_bar(args: &ImportArgs, sheets: &[Sheet], lang: Lang) -> ProgressBar {
+    let rows: usize = sheets.iter().map(|sheet| sheet.rows.len()).sum();
+    terminal::bar(&Text::new("读取各行", "rows"), rows * 2, lang, args.common.quiet)
 }
 
 fn file_name(args: &ImportArgs) -> String {
@@ -186,7 +197,7 @@ impl Mappings {
 }
 
 /// Holds what was read against what the portal has; also the files of its records.
-fn plan(args: &ImportArgs, kind: Kind, imported: &Imported, today: Date) -> (Plan, BTreeMap<String, String>) {
+fn plan(args: &ImportArgs, kind: Kind, imported: &Imported, today: Date, done: &dyn Fn()) -> (Plan, BTreeMap<String, String>) {
     let named = imported.years.first().copied().filter(|_| imported.years.len() == 1);
     let year = args.year.or(named).unwrap_or(today.year());
     let prepared = crate::prepare(&args.common.root, today);
@@ -194,7 +205,7 @@ fn plan(args: &ImportArgs, kind: Kind, imported: &Imported, today: Date) -> (Pla
     let regions = prepared.sources.find(REGIONS).map_or_else(String::new, |source| prepared.sources.file(source).text.clone());
     let known = Known { files: &files, regions: &regions, first: ids::free(&prepared, &ids::prefix(kind, year)) };
     let batch = format!("{CONTENT}/{}/{year}/{}.toml", kind.folder(), stem(&args.file));
-    let mut plan = import::plan(&imported.drafts, kind, known, year, today, &batch);
+    let mut plan = import::plan(&imported.drafts, kind, known, year, today, &batch, done);
     plan.problems.extend(form::unread(&prepared, &Kind::ALL));
     if args.year.is_none() && imported.years.len() > 1 {
         plan.problems.push(import::several_years(&imported.years));
@@ -290,7 +301,10 @@ fn hand_back(args: &ImportArgs, name: &str, sheets: &[Sheet], outcome: &Outcome<
 /// Checks the portal with what was imported.
 fn check(args: &ImportArgs, today: Date) -> Exit {
     let mut prepared = crate::prepare(&args.common.root, today);
-    crate::check(&mut prepared, &|| ());
+    let pages = prepared.planned.as_ref().map_or(0, |planned| planned.plan.pages.len());
+    let bar = terminal::progress(pages, terminal::lang(&args.common), args.common.quiet);
+    crate::check(&mut prepared, &|| bar.inc(1));
+    bar.finish_and_clear();
     let consequence = Text::new("记录已经写入，改好再发布", "the records are written; mend them before they are published");
     super::report::findings(&prepared.found, &prepared.sources, &args.common, &consequence);
     if prepared.found.is_empty() { Exit::Done } else { Exit::Findings }
