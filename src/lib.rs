@@ -256,24 +256,25 @@ fn render_some<T: Send, E: Send>(
     found: &mut Findings,
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    let mut results: BTreeMap<usize, _> = BTreeMap::new();
+    let mut results: Vec<Option<_>> = pages.iter().map(|_| None).collect();
     let [first, last] = in_turns(pages);
     for (numbers, is_first) in [(first, true), (last, false)] {
         let site = Site { facts: Some(facts), ..planned.site(sources) };
         let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
-        let all = || numbers.par_iter().map(render).collect::<Vec<_>>();
+        // In small parts, so that none is left to one thread in the end.
+        let all = || numbers.par_iter().with_max_len(8).map(render).collect::<Vec<_>>();
         let made = if is_first { rayon::join(all, || make_index(pages, planned)).0 } else { all() };
         for (at, page) in made {
             let fact = page.as_ref().ok().and_then(|made| made.fact);
             facts.extend(fact.map(|fact| (pages[at].path.clone(), fact)));
-            results.insert(at, page);
+            results[at] = Some(page);
         }
     }
     let mut written = Vec::with_capacity(results.len());
     let mut faults: BTreeMap<_, (&str, Box<TemplateFault>)> = BTreeMap::new();
     // What stands in the content is reported there; pages tell of what only appears in them.
     let is_reported = found.has(&rules::personal_data::RULE);
-    for (result, page) in results.into_values().zip(pages) {
+    for (result, page) in results.into_iter().flatten().zip(pages) {
         match result {
             Ok(Made { hit, weight, result, .. }) => {
                 if let (Some(weight), Content::Record(ix)) = (weight, page.content) {

@@ -49,6 +49,8 @@ const LONGEST_LANDLINE: usize = 12;
 pub(super) struct Run {
     length: usize,
     first_is_zero: bool,
+    /// Digits that come now belong to a name such as `p2018`.
+    in_name: bool,
 }
 
 impl Run {
@@ -56,12 +58,23 @@ impl Run {
     pub(super) fn look(&mut self, text: &[u8], at: usize) -> usize {
         match text[at] {
             digit @ b'0'..=b'9' => {
-                self.digit(digit == b'0');
+                if !self.in_name {
+                    self.digit(digit == b'0');
+                }
                 at + 1
             }
-            b' ' | b'\t' | b'-' | b'+' | b'*' | b'_' | b'`' => at + 1,
-            0..=0x7F => {
+            b' ' | b'\t' | b'-' | b'+' | b'*' | b'_' | b'`' => {
+                self.in_name = false;
+                at + 1
+            }
+            // May be the last digit of a number.
+            b'x' | b'X' if self.has_begun() => {
+                self.digit(false);
+                at + 1
+            }
+            byte @ 0..=0x7F => {
                 self.end();
+                self.in_name = byte.is_ascii_alphabetic();
                 at + 1
             }
             // The first byte of most Chinese characters, which take three.
@@ -84,13 +97,15 @@ impl Run {
         let end = (at + length).min(text.len());
         match std::str::from_utf8(&text[at..end]).ok().and_then(|text| text.chars().next()) {
             Some(character) if digit(character).is_some() => self.digit(false),
-            Some(character) if is_separator(character) => {}
+            Some(character) if is_separator(character) => self.in_name = false,
+            Some('ｘ' | 'Ｘ') if self.has_begun() => self.digit(false),
             _ => self.end(),
         }
         end
     }
 
     fn digit(&mut self, is_zero: bool) {
+        self.in_name = false;
         self.first_is_zero = if self.length == 0 { is_zero } else { self.first_is_zero };
         self.length += 1;
     }
@@ -103,6 +118,7 @@ impl Run {
     /// Ends the run: something stands between what was and what comes.
     pub(super) fn end(&mut self) {
         self.length = 0;
+        self.in_name = false;
     }
 
     /// Whether there are enough digits for a number that is looked for. An area code begins with 0, and so does none of
@@ -188,4 +204,21 @@ fn is_separator(character: char) -> bool {
         character,
         ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '-' | '\u{2010}'..='\u{2015}' | '－' | '+' | '*' | '_' | '`'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{LONGEST_LANDLINE, may_have_long_number, numbers};
+
+    proptest! {
+        #[test]
+        fn the_first_look_passes_over_no_number(text in "[0-9]{0,6}([0-9a-cxX \\-号，１３\u{200B}ｘ]{0,12}[0-9]{0,6}){0,4}") {
+            let is_landline = |digits: &str| digits.starts_with('0') && digits.len() <= LONGEST_LANDLINE;
+            let all = numbers(&text);
+            let is_long = all.iter().any(|number| !is_landline(&number.digits_of(0, number.groups() - 1)));
+            prop_assert!(!is_long || may_have_long_number(&text), "{text:?} has {all:?}");
+        }
+    }
 }

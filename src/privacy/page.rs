@@ -16,7 +16,7 @@ pub fn may_show_number(page: &[u8]) -> bool {
         if page[at] == b'<' {
             let name = tag_name(&page[at..]);
             // Most tags stand where no digits are, and need not be known.
-            if run.has_begun() && !INLINE.iter().any(|inline| inline.as_bytes() == name) {
+            if !run.has_begun() || !INLINE.iter().any(|inline| inline.as_bytes() == name) {
                 run.end();
             }
             let hidden = if name == b"style" || name == b"script" { memmem::find(&page[at..], b"</").unwrap_or(0) } else { 0 };
@@ -85,6 +85,8 @@ mod tests {
         let page = "<style>a{b:138}</style><p>电话 <a href=\"13900000000\">138</a>0013<b>8000</b></p><td>12</td><td>34</td>";
         assert!(may_show_number(page.as_bytes()));
         assert!(!may_show_number("<p>0439-5550100</p><td>138001</td><td>38000</td><style>13800138000</style>".as_bytes()));
+        assert!(!may_show_number("<li>p2017-006489-3</li><loc>https://a.cn/p2017-006489-4/</loc>".as_bytes()));
+        assert!(may_show_number("<p>手机b<i></i>13800138000</p>".as_bytes()));
         assert!(may_show_number("<p>１３８００１３８０００</p>".as_bytes()));
         let text = visible_text(page);
         assert!(text.contains("电话 13800138000"), "{text}");
