@@ -15,6 +15,7 @@ mod schema;
 mod serve;
 mod terminal;
 mod timings;
+mod told;
 
 use std::process::ExitCode;
 

@@ -8,7 +8,7 @@ use super::args::{CommonArgs, Format};
 use super::{Exit, terminal};
 use crate::Planned;
 use crate::check::Exception;
-use crate::diag::{Findings, Lang, Severity, Text, human, json_line, printable, summary};
+use crate::diag::{Finding, Findings, Lang, Severity, Text, human, json_line, printable, summary};
 use crate::publish::Changes;
 use crate::source::SourceMap;
 
@@ -28,17 +28,22 @@ pub(super) fn findings(found: &Findings, sources: &SourceMap, args: &CommonArgs,
         }
         return;
     }
+    list(&found.sorted(sources), sources, lang);
+    let separator = if lang == Lang::Zh { "；" } else { "; " };
+    let _ = writeln!(io::stderr().lock(), "{}{separator}{}", summary(found, sources, lang), consequence.get(lang));
+}
+
+/// Prints some findings for people, to stderr.
+pub(super) fn list(findings: &[&Finding], sources: &SourceMap, lang: Lang) {
     let coloured = terminal::is_coloured();
     let mut out = io::stderr().lock();
-    for finding in found.sorted(sources) {
+    for finding in findings {
         let text = human(finding, sources, lang);
         let text = if coloured { in_colour(&text, finding.rule.severity) } else { text };
         if writeln!(out, "{text}").is_err() {
             return;
         }
     }
-    let separator = if lang == Lang::Zh { "；" } else { "; " };
-    let _ = writeln!(out, "{}{separator}{}", summary(found, sources, lang), consequence.get(lang));
 }
 
 /// The first line, up to the colon, in red for an error and yellow for a warning.

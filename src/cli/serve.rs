@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Instant, UNIX_EPOCH};
 
 use super::args::{CommonArgs, ServeArgs};
+use super::told::Told;
 use super::{Exit, report, terminal};
 use crate::derive::{Moment, Reveal};
 use crate::diag::{Severity, Text};
@@ -34,9 +35,9 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
 fn follow(args: &ServeArgs, server: &Arc<Server>, address: SocketAddr, listener: TcpListener) -> Exit {
     let common = &args.common;
     let mut changes = Changes::of(&common.root);
-    let mut memory = Memory::default();
+    let (mut memory, mut told) = (Memory::default(), Told::default());
     let mut shown_at = moment(args);
-    look_and_show(common, shown_at, &mut memory, server);
+    look_and_show(common, shown_at, &mut memory, &mut told, server);
     let answering = Arc::clone(server);
     std::thread::spawn(move || answering.answer_all(&listener));
     report::say(&invitation(address, &server.base()), terminal::lang(common));
@@ -46,12 +47,12 @@ fn follow(args: &ServeArgs, server: &Arc<Server>, address: SocketAddr, listener:
         let now = moment(args);
         if may_be_other || now != shown_at {
             shown_at = now;
-            look_and_show(common, now, &mut memory, server);
+            look_and_show(common, now, &mut memory, &mut told, server);
         }
     }
 }
 
-fn look_and_show(common: &CommonArgs, moment: Moment, memory: &mut Memory, server: &Server) {
+fn look_and_show(common: &CommonArgs, moment: Moment, memory: &mut Memory, told: &mut Told, server: &Server) {
     #[expect(clippy::disallowed_methods, reason = "the time that it took is told to the person, never to the site")]
     let (started, clock) = (Instant::now(), std::time::SystemTime::now());
     let deny = if common.deny_warnings { Severity::Warning } else { Severity::Error };
@@ -59,20 +60,20 @@ fn look_and_show(common: &CommonArgs, moment: Moment, memory: &mut Memory, serve
     let is_other = server.show(&look);
     let took = started.elapsed();
     if is_other {
-        tell(common, &look, took.as_millis());
+        tell(common, &look, told, took.as_millis());
     }
     let since = clock.duration_since(UNIX_EPOCH).unwrap_or_default();
     memory.keep(&look, u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
 }
 
-/// Prints what was found, and how long it took.
-fn tell(common: &CommonArgs, look: &Look, milliseconds: u128) {
+/// Prints what has changed in what is found, and how long it took.
+fn tell(common: &CommonArgs, look: &Look, told: &mut Told, milliseconds: u128) {
     let consequence = if look.is_good {
         Text::new("可以发布", "this can be published")
     } else {
         Text::new("改正以后网页才更新", "pages follow once they are mended")
     };
-    report::findings(&look.prepared.found, &look.prepared.sources, common, &consequence);
+    told.findings(&look.prepared.found, &look.prepared.sources, common, &consequence);
     if look.is_good && !common.quiet {
         let text =
             Text::new(format!("预览已更新，用时 {milliseconds} 毫秒"), format!("preview is up to date, {milliseconds} ms"));

@@ -187,6 +187,59 @@ fn what_is_wrong_is_in_the_page_while_the_last_good_site_stays() {
 }
 
 #[test]
+fn a_change_tells_what_is_new_and_what_is_gone_only() {
+    let project = "content/projects/p1.toml";
+    let site = site().edit(project, "budget = \"30.00万元\"", "budget = 30.00");
+    let told = tempfile::NamedTempFile::new().expect("a file");
+    let preview = Preview::telling(&site, &[], told.reopen().expect("the file"));
+    let all = || std::fs::read_to_string(told.path()).expect("UTF-8");
+    let told_after = |edit: &dyn Fn(), end: &str| {
+        let before = all().len();
+        edit();
+        for _ in 0..1_000 {
+            if all()[before..].ends_with(end) {
+                return all()[before..].to_owned();
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        panic!("it does not end with `{end}`: {}", &all()[before..]);
+    };
+    let replace = |path: &str, old: &str, new: &str| {
+        let text = std::fs::read_to_string(site.path(path)).expect("a file");
+        assert!(text.contains(old), "{text}");
+        // In one step: half a file would be told, too.
+        std::fs::write(site.path("new"), text.replacen(old, new, 1)).expect("a file");
+        std::fs::rename(site.path("new"), site.path(path)).expect("a file");
+    };
+    assert!(
+        all().contains("error[bad-amount]") && all().ends_with("in 1 file; pages follow once they are mended\n"),
+        "{}",
+        all()
+    );
+    // The line of the amount moves down.
+    let document = "content/documents/d1.md";
+    replace(project, "budget", "# remark\nbudget");
+    let text = told_after(
+        &|| replace(document, "**公示。**", "**公示。**联系人13907090123。"),
+        "2 errors, 0 warnings in 2 files; 1 as before, not listed again; pages follow once they are mended\n",
+    );
+    assert!(text.contains("error[personal-data]") && !text.contains("error[bad-amount]"), "{text}");
+    let text = told_after(
+        &|| replace(project, "budget = 30.00", "budget = \"30.00万元\""),
+        "not listed again; pages follow once they are mended\n",
+    );
+    let expected = "gone: content/projects/p1.toml [bad-amount] `budget` is 30.00, which has no unit\n\
+                    1 error, 0 warnings in 1 file; 1 as before, not listed again; pages follow once they are mended\n";
+    assert_eq!(text, expected);
+    let text = told_after(&|| replace(document, "13907090123", "0439-5550001"), " ms\n");
+    assert!(
+        text.starts_with("gone: content/documents/d1.md [personal-data]") && text.contains("\npreview is up to date, "),
+        "{text}"
+    );
+    drop(preview);
+}
+
+#[test]
 fn a_portal_that_is_wrong_from_the_start_shows_its_findings_until_it_is_mended() {
     let site = site().edit("gongshi.toml", "base_url = ", "base_ur = ");
     let preview = Preview::of(&site, &[]);

@@ -28,9 +28,14 @@ impl Drop for Preview {
 impl Preview {
     /// Previews a portal with further arguments.
     pub fn of(site: &SiteTest, arguments: &[&str]) -> Self {
+        Self::telling(site, arguments, Stdio::null())
+    }
+
+    /// The same; what it prints of the portal goes to `told`.
+    pub fn telling(site: &SiteTest, arguments: &[&str], told: impl Into<Stdio>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongshi"));
         command.args(["serve", "--port", "0", "--lang", "en", "--today", TODAY, "--root"]).arg(site.root()).args(arguments);
-        let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(told);
         let mut process = command.spawn().expect("the program starts");
         let mut said = BufReader::new(process.stdout.take().expect("its output"));
         let mut line = String::new();
