@@ -8,6 +8,7 @@ mod attachments;
 mod begin;
 mod browser;
 mod build;
+mod commands;
 mod data;
 mod docs;
 mod explain;
