@@ -230,10 +230,18 @@ const terms = (part, word, whole) => {
 const all = pairs(word, whole);
 return all.length || part.name !== "places" ? all : [word];
 };
-const spread = (all, most) => {
+const evenly = (terms, most) => {
+const step = n => Math.floor(n * most / terms.length);
+return terms.filter((_, n) => step(n) > step(n - 1));
+};
+const spread = (all, most, words) => {
 const length = Math.max(2, Math.floor(most / all.length));
-const some = word => word.filter((_, n) => Math.floor(n * length / word.length) > Math.floor((n - 1) * length / word.length));
-return [].concat(...all.map((word, n) => n * length < most ? some(word) : []));
+const some = (word, n) => {
+const numbers = (words[n].match(/[0-9]{3,}/g) || []).filter(number => !/^(199|20[0-3])[0-9]$/.test(number));
+const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
+return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
+};
+return [].concat(...all.map((word, n) => n * length < most ? some(word, n) : []));
 };
 const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
 const fewest = all => {
@@ -253,7 +261,7 @@ return chosen;
 index.candidates = async (part, question, whole) => {
 const { words, filters, ranked } = question, most = question.most || (words.some(word => pieces(word).length) ? 3 : 2);
 const all = words.map(word => terms(part, word, whole));
-const some = whole ? spread(all, 8) : question.few || spread(all, most);
+const some = whole ? spread(all, 8, words) : question.few || spread(all, most, words);
 const found = await Promise.all(some.concat(filters).map(term => owners(part, term)));
 if (!question.few && !whole && part.name !== "places") question.few = fewest(found.slice(0, some.length));
 const [rarest, ...others] = rarestFirst(found), hits = [];
@@ -269,7 +277,7 @@ return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 
 index.part = hit => index.parts[hit >> 24];
 const entry = hit => hit >> 2 & 0x3fffff;
 index.years = async words => {
-const [, numbers, ...years] = index.parts, some = spread(words.map(pieces), 3);
+const [, numbers, ...years] = index.parts, some = spread(words.map(pieces), 3, words);
 if (!numbers.len || !some.length) return years.reverse();
 const found = await Promise.all(some.map(term => lists(numbers, term)));
 return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
