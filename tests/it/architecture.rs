@@ -125,6 +125,35 @@ fn files_printing_and_the_clock_stay_where_they_belong() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
+/// Files that ask one system for what others do not have.
+const OF_A_SYSTEM: &[&str] = &[
+    "author/import.rs",
+    "cli/import/apart.rs",
+    "load/survey.rs",
+    "publish/exchange.rs",
+    "publish/lock.rs",
+    "publish/place.rs",
+    "publish/sync.rs",
+    "publish/tree.rs",
+];
+
+#[test]
+fn calls_of_one_system_stay_where_they_belong_and_others_have_their_own_way() {
+    let mut wrong = Vec::new();
+    for (_, path, text) in files() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let has = |words: &[&str]| code(&text).any(|line| words.iter().any(|word| line.contains(word)));
+        let is_special = has(&["std::os::", "rustix::", "cfg(unix)", "cfg(windows)", "cfg(target_os"]);
+        match (is_special, OF_A_SYSTEM.contains(&name.as_str())) {
+            (true, false) if name != "main.rs" => wrong.push(format!("{name} asks one system")),
+            (false, true) => wrong.push(format!("{name} asks no system")),
+            (true, true) if !has(&["cfg(not(", "cfg(windows)"]) => wrong.push(format!("{name} has nothing for others")),
+            _ => {}
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_rule_file_is_in_the_catalogue_under_its_own_name() {
     let listed: BTreeSet<String> = gongshi::rules::ALL.iter().map(|rule| rule.code.replace('-', "_")).collect();
