@@ -7,6 +7,7 @@ use crate::cache::{self, MadePage, Printer};
 use crate::derive::Moment;
 use crate::diag::Severity;
 use crate::plan::Page;
+use crate::publish::Entry;
 use crate::render::{Facts, Rendered};
 use crate::{Planned, Prepared, is_denied, prepare_from, render_one, render_some, resume};
 
@@ -16,6 +17,8 @@ pub struct Look {
     pub prepared: Prepared,
     /// Whether its site may be shown.
     pub is_good: bool,
+    /// How many of its pages were rendered for it; the others are as at an earlier look.
+    pub rendered: usize,
     /// Number of all that the site is made from.
     pub(super) print: u64,
     /// What is known of its files of rows.
@@ -63,15 +66,19 @@ pub fn look(root: &Path, moment: Moment, deny: Severity, memory: &Memory) -> Loo
     let (mut made, mut print) = (Vec::new(), Printer::default());
     if let Prepared { sources, found, planned: Some(planned), memory } = &mut prepared {
         let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
-        let nothing = |_: &str, _: Rendered| Ok::<_, std::convert::Infallible>(Vec::new());
-        let Ok(written) = render_some(&pages, planned, sources, &mut facts, found, nothing);
+        // A page is only rendered for what is found on it; that it was stands for its file.
+        let rendered = |path: &str, _: Rendered| {
+            let entry = Entry { path: path.to_owned(), hash: [0; 32] };
+            Ok::<_, std::convert::Infallible>(vec![entry])
+        };
+        let Ok(written) = render_some(&pages, planned, sources, &mut facts, found, rendered);
         for (page, key) in task.keys(&planned.plan) {
             print = print.bytes(&page.path).number(key);
         }
         made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), &facts, crate::is_heavy(planned, found));
     }
     let is_good = prepared.planned.is_some() && !is_denied(&prepared.found, deny);
-    Look { prepared, is_good, print: print.finish(), facts, made, prints: task.prints }
+    Look { prepared, is_good, rendered: task.fresh.len(), print: print.finish(), facts, made, prints: task.prints }
 }
 
 impl Look {

@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("cache", &["data", "derive", "load", "model", "plan", "publish", "render", "search", "source"]),
     ("resume", &["cache", "check", "config", "derive", "diag", "load", "model", "plan", "publish", "render", "source"]),
     ("step", &[]),
-    ("serve", &["cache", "derive", "diag", "load", "model", "plan", "render", "resume", "source"]),
+    ("serve", &["cache", "derive", "diag", "load", "model", "plan", "publish", "render", "resume", "source"]),
     (
         "cli",
         &[

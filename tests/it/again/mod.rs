@@ -96,7 +96,7 @@ fn edits_at_random_give_what_a_clean_build_gives() {
     let (rounds, seed) = (number("GONGSHI_ROUNDS", 60), number("GONGSHI_SEED", 1));
     let mut edits = Edits::new(Random::new(seed));
     let (again, clean) = (edits.site.path("again/public"), edits.site.path("clean/public"));
-    let (mut resumed, mut published, mut spared) = (0, 0, 0);
+    let (mut resumed, mut published, mut spared, mut looked) = (0, 0, 0, 0);
     let mut memory = Memory::default();
     for round in 0..rounds {
         let what = if round == 0 { "nothing".to_owned() } else { edits.edit() };
@@ -113,6 +113,7 @@ fn edits_at_random_give_what_a_clean_build_gives() {
         if expected.is_published {
             published += 1;
             spared += whole.made - work.made;
+            looked += whole.made - look.rendered;
             let (one, other) = (files(&again), files(&clean));
             let differ: Vec<&String> = one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
             assert!(differ.is_empty(), "round {round} of seed {seed}: {what}: {differ:?}");
@@ -126,6 +127,7 @@ fn edits_at_random_give_what_a_clean_build_gives() {
     assert!(published * 2 > rounds, "{published} of {rounds} were published");
     assert!(resumed * 3 > rounds, "{resumed} of {rounds} did not read everything");
     assert!(spared > published * 10, "{spared} pages were taken over in {published} builds");
+    assert!(looked > published * 10, "{looked} pages were not rendered in {published} previews");
 }
 
 #[test]
