@@ -111,3 +111,16 @@ fn the_handbook_shows_what_its_commands_show() {
     let project = std::fs::read_to_string(site.join("projects/p2026-002/index.html")).expect("and its first project");
     assert!(home.contains("东岭村") && project.contains("东岭村通屯道路硬化") && project.contains("38.50"), "{project}");
 }
+
+#[test]
+fn every_picture_of_the_handbook_is_there_and_every_one_that_is_there_is_shown() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/手册/pictures");
+    let names = std::fs::read_dir(folder).expect("the pictures").map(|entry| entry.expect("a picture").file_name());
+    let mut there: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    let texts = CHAPTERS.map(|name| std::fs::read_to_string(chapter(name)).expect("the chapter"));
+    let shown = texts.iter().flat_map(|text| text.split("](pictures/").skip(1).filter_map(|rest| rest.split(')').next()));
+    let mut shown: Vec<String> = shown.map(str::to_owned).collect();
+    there.sort();
+    shown.sort();
+    assert_eq!(shown, there);
+}
