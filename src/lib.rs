@@ -335,12 +335,8 @@ fn rendered<R>(
     sink: impl Fn(&str, Rendered) -> R,
 ) -> Result<Made<R>, Box<TemplateFault>> {
     let rendered = render::page(site, &planned.theme, page)?;
-    let fact = match (page.content, &rendered) {
-        (Content::Download(_), Rendered::Bytes(bytes)) => Some(Fact::of(bytes)),
-        _ => None,
-    };
-    // Cells of files are fields of records, each of which was looked through; side by side they would be taken for one number.
-    let hit = if fact.is_some() { None } else { personal_data(&rendered, &planned.approved) };
+    let fact = if let Rendered::Rows(_, fact) = rendered { Some(fact) } else { None };
+    let hit = personal_data(&rendered, &planned.approved);
     Ok(Made { hit, weight: weight(page.content, &rendered), fact, result: sink(&page.path, rendered) })
 }
 
@@ -358,7 +354,8 @@ fn part_of_index(content: Content) -> Option<usize> {
     }
 }
 
-/// The first personal data that a reader of a page would see; attachments are looked into when the content is checked.
+/// The first personal data that a reader of a page would see; attachments are looked into when the content is checked. Cells of
+/// files are fields of records, each of which was looked through; side by side they would be taken for one number.
 fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
     let Rendered::Bytes(bytes) = rendered else { return None };
     if !privacy::may_show_number(bytes) {
@@ -432,11 +429,12 @@ pub fn build(
     let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {
         progress();
         match rendered {
-            Rendered::Bytes(bytes) => stage.write(path.to_owned(), &bytes),
+            Rendered::Bytes(bytes) => stage.write(Entry::of(path.to_owned(), &bytes), &bytes),
+            Rendered::Rows(bytes, fact) => stage.write(Entry { path: path.to_owned(), hash: fact.hash }, &bytes),
             Rendered::Copy(source) => {
                 let file = root.join(&source);
                 let bytes = attachment(root, &source, path).map_err(publish::failed(publish::Doing::Reading, &file))?;
-                stage.write(path.to_owned(), &bytes)
+                stage.write(Entry::of(path.to_owned(), &bytes), &bytes)
             }
         }
     };

@@ -3,6 +3,7 @@
 //! It is published with the site: anybody can check that the copy they hold is whole, and the next build sees from it
 //! what has changed.
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// Name of the file at the top of the site.
@@ -39,7 +40,7 @@ impl Manifest {
             let (hash, path) = line.split_once("  ")?;
             Some(Entry { path: path.to_owned(), hash: unhex(hash)? })
         };
-        let mut entries = text.lines().map(entry).collect::<Option<Vec<_>>>()?;
+        let mut entries = text.par_lines().map(entry).collect::<Option<Vec<_>>>()?;
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Some(Self { entries })
     }
@@ -110,11 +111,12 @@ pub(super) fn hex(hash: &[u8; 32]) -> String {
 }
 
 fn push_hex(text: &mut String, hash: &[u8; 32]) {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    for byte in hash {
-        text.push(DIGITS[usize::from(byte >> 4)]);
-        text.push(DIGITS[usize::from(byte & 15)]);
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = [0; 64];
+    for (pair, byte) in digits.as_chunks_mut::<2>().0.iter_mut().zip(hash) {
+        *pair = [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
     }
+    text.push_str(str::from_utf8(&digits).unwrap_or_default());
 }
 
 fn unhex(text: &str) -> Option<[u8; 32]> {

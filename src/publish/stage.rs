@@ -119,25 +119,25 @@ impl Stage {
         }
     }
 
-    /// Gives the next site a file of these bytes, and its compressed copies; gives their entries. What is there already is not
-    /// written again.
+    /// Gives the next site the file of `entry`, which has these bytes, and its compressed copies; gives all entries. What is
+    /// there already is not written again.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write(&self, path: String, bytes: &[u8]) -> Result<Vec<Entry>, PublishError> {
+    pub fn write(&self, entry: Entry, bytes: &[u8]) -> Result<Vec<Entry>, PublishError> {
         let mut entries = Vec::with_capacity(if self.precompress { 3 } else { 1 });
         if self.precompress {
-            let copies = crate::compress::copies(&path, bytes).map_err(failed(Doing::Compressing, &self.hidden.path(&path)))?;
+            let path = &entry.path;
+            let copies = crate::compress::copies(path, bytes).map_err(failed(Doing::Compressing, &self.hidden.path(path)))?;
             for (ending, copy) in copies {
-                entries.push(self.write_one(format!("{path}{ending}"), &copy)?);
+                entries.push(self.write_one(Entry::of(format!("{path}{ending}"), &copy), &copy)?);
             }
         }
-        entries.push(self.write_one(path, bytes)?);
+        entries.push(self.write_one(entry, bytes)?);
         Ok(entries)
     }
 
-    fn write_one(&self, path: String, bytes: &[u8]) -> Result<Entry, PublishError> {
-        let entry = Entry::of(path, bytes);
+    fn write_one(&self, entry: Entry, bytes: &[u8]) -> Result<Entry, PublishError> {
         if self.holds(&entry.path, &entry.hash) {
             return Ok(entry);
         }

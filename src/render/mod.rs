@@ -48,6 +48,8 @@ pub struct Site<'a> {
 pub enum Rendered {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// A file of rows, and what pages tell of it.
+    Rows(Vec<u8>, Fact),
     /// The bytes of this file below the portal's root.
     Copy(String),
 }
@@ -73,7 +75,11 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
         Content::Sitemap => return Ok(Rendered::Bytes(sitemap::index(site).into_bytes())),
         Content::SitemapPart(part) => return Ok(Rendered::Bytes(sitemap::part(site, part).into_bytes())),
         Content::Package => return Ok(Rendered::Bytes(download::package(site))),
-        Content::Download(file) => return Ok(Rendered::Bytes(download::download(site, file))),
+        Content::Download(file) => {
+            let bytes = download::download(site, file);
+            let fact = Fact::of(&bytes);
+            return Ok(Rendered::Rows(bytes, fact));
+        }
         _ => {}
     }
     let (template, context) = context(site, page);

@@ -91,7 +91,7 @@ impl Look {
     #[must_use]
     pub fn bytes(&self, root: &Path, page: &Page) -> Option<Vec<u8>> {
         match render_one(page, self.site()?, &self.prepared.sources, &self.facts).ok()? {
-            Rendered::Bytes(bytes) => Some(bytes),
+            Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) => Some(bytes),
             Rendered::Copy(source) => crate::attachment(root, &source, &page.path).ok(),
         }
     }

@@ -29,7 +29,7 @@ fn publish(out: &Path, version: usize) {
     if version.is_multiple_of(2) {
         files.push(("records/more/index.html".to_owned(), "more".to_owned()));
     }
-    let write = |(path, text): (String, String)| stage.write(path, text.as_bytes()).expect("written");
+    let write = |(path, text): (String, String)| stage.write(Entry::of(path, text.as_bytes()), text.as_bytes()).expect("written");
     let entries: Vec<Entry> = files.into_iter().flat_map(write).collect();
     stage.publish(entries).expect("published");
 }

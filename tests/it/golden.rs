@@ -23,8 +23,8 @@ fn made() -> BTreeMap<String, String> {
     let planned = planned.as_ref().expect("a planned site");
     let files = render_all(planned, sources, found, |path, rendered| {
         let bytes = match rendered {
-            Rendered::Bytes(_) if path.ends_with(".xlsx") => b"a workbook".to_vec(),
-            Rendered::Bytes(bytes) => bytes,
+            Rendered::Rows(..) if path.ends_with(".xlsx") => b"a workbook".to_vec(),
+            Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) => bytes,
             Rendered::Copy(source) => std::fs::read(root().join(source))?,
         };
         if path.ends_with(".bin") {

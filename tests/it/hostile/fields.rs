@@ -120,7 +120,7 @@ fn judge<'a>(pages: impl Iterator<Item = (&'a str, Vec<u8>)>, harmless: &Harmles
 /// The pages of a site without its attachments.
 fn made<'a>(site: Site<'a>, theme: &'a Theme) -> impl Iterator<Item = (&'a str, Vec<u8>)> {
     site.plan.pages.iter().filter_map(move |of| match page(&site, theme, of).expect("no fault of the theme") {
-        Rendered::Bytes(bytes) if !of.path.ends_with(".xlsx") => Some((of.path.as_str(), bytes)),
+        Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) if !of.path.ends_with(".xlsx") => Some((of.path.as_str(), bytes)),
         _ => None,
     })
 }

@@ -147,9 +147,9 @@ pub fn rendered(prepared: &mut Prepared) -> BTreeMap<String, String> {
     let planned = planned.as_ref().expect("a planned site");
     let pages = render_all(planned, sources, found, |path, rendered| {
         let text = match rendered {
-            Rendered::Bytes(_) if path.ends_with(".xlsx") => "a workbook".to_owned(),
+            Rendered::Rows(..) if path.ends_with(".xlsx") => "a workbook".to_owned(),
             // Parts of the search index are no text.
-            Rendered::Bytes(bytes) => String::from_utf8(bytes).unwrap_or_else(|error| format!("{:02x?}", error.as_bytes())),
+            Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) => String::from_utf8(bytes).unwrap_or_else(|error| format!("{:02x?}", error.as_bytes())),
             Rendered::Copy(source) => format!("copy of {source}"),
         };
         Ok::<_, std::convert::Infallible>((path.to_owned(), text))
