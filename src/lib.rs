@@ -128,9 +128,28 @@ pub fn prepare_again(root: &Path, today: Date, out: Option<&Path>, watch: &Watch
 
 /// The same from a snapshot wherever it is kept, for any moment.
 fn prepare_from(root: &Path, moment: Moment, earlier: impl FnOnce() -> Option<Snapshot> + Send, watch: &Watch<'_>) -> Prepared {
-    let (mut sources, mut found) = (SourceMap::default(), Findings::default());
-    let (snapshot, survey) = rayon::join(earlier, || Survey::new(root, &mut found));
-    watch(Step::Survey);
+    prepare_surveyed(root, moment, Surveyed::new(root, earlier, watch), watch)
+}
+
+/// What lies there: the content, and what an earlier run left.
+struct Surveyed {
+    snapshot: Option<Snapshot>,
+    survey: Option<Survey>,
+    found: Findings,
+}
+
+impl Surveyed {
+    fn new(root: &Path, earlier: impl FnOnce() -> Option<Snapshot> + Send, watch: &Watch<'_>) -> Self {
+        let mut found = Findings::default();
+        let (snapshot, survey) = rayon::join(earlier, || Survey::new(root, &mut found));
+        watch(Step::Survey);
+        Self { snapshot, survey, found }
+    }
+}
+
+fn prepare_surveyed(root: &Path, moment: Moment, surveyed: Surveyed, watch: &Watch<'_>) -> Prepared {
+    let mut sources = SourceMap::default();
+    let Surveyed { snapshot, survey, mut found } = surveyed;
     let mut made = Vec::new();
     if let (Some(snapshot), Some(survey), true) = (snapshot, &survey, found.is_empty()) {
         match resume::prepare(root, moment, snapshot, survey, watch) {
@@ -386,7 +405,7 @@ pub fn check(prepared: &mut Prepared, progress: &(dyn Fn() + Sync)) {
 }
 
 /// Prepares a portal and, at the same time, the folder in which its site grows. The result of the one does not depend on the
-/// other, and each takes a while.
+/// other, and each takes a while. Both begin after the survey, which keeps all threads busy; what comes next does not.
 pub fn prepare_with_stage(
     root: &Path,
     today: Date,
@@ -395,7 +414,11 @@ pub fn prepare_with_stage(
     precompress: bool,
     watch: &(dyn Fn(Step) + Sync),
 ) -> (Prepared, Result<Stage, PublishError>) {
-    rayon::join(|| prepare_again(root, today, earlier, &|step| watch(step)), || Stage::begin(claim, precompress))
+    let surveyed = Surveyed::new(root, || earlier.and_then(cache::read), &|step| watch(step));
+    rayon::join(
+        || prepare_surveyed(root, today.into(), surveyed, &|step| watch(step)),
+        || Stage::begin(claim, precompress),
+    )
 }
 
 /// Builds the site that was begun as `stage`. Returns `None`, with findings in `prepared`, when there is anything wrong with the
