@@ -415,10 +415,7 @@ pub fn prepare_with_stage(
     watch: &(dyn Fn(Step) + Sync),
 ) -> (Prepared, Result<Stage, PublishError>) {
     let surveyed = Surveyed::new(root, || earlier.and_then(cache::read), &|step| watch(step));
-    rayon::join(
-        || prepare_surveyed(root, today.into(), surveyed, &|step| watch(step)),
-        || Stage::begin(claim, precompress),
-    )
+    rayon::join(|| prepare_surveyed(root, today.into(), surveyed, &|step| watch(step)), || Stage::begin(claim, precompress))
 }
 
 /// Builds the site that was begun as `stage`. Returns `None`, with findings in `prepared`, when there is anything wrong with the

@@ -139,7 +139,7 @@ fn key(
         | Content::NotFound
         | Content::Gone(_)
         | Content::Sounds
-        | Content::SearchScript
+        | Content::SearchScript(_)
         | Content::SearchTraditional => printer,
         Content::SearchShard { part, .. } => printer.number(scopes.parts[part]),
         Content::SearchBlock { part, number } => {

@@ -95,8 +95,8 @@ fn above(root: &Path, folder: &str, sources: &mut SourceMap, theme: &mut ThemeFi
         }
         if !ENDINGS.iter().any(|ending| path.ends_with(ending)) {
             let help = Text::new(
-                "主题里只放 `.html`、`.xml`、`.ics`、`.css`、`search.js` 和 `labels/zh-CN.toml`",
-                "a theme holds `.html`, `.xml`, `.ics`, `.css`, `search.js` and `labels/zh-CN.toml`",
+                "主题里只放 `.html`、`.xml`、`.ics`、`.css`、搜索的 `.js` 和 `labels/zh-CN.toml`",
+                "a theme holds `.html`, `.xml`, `.ics`, `.css`, the `.js` of the search and `labels/zh-CN.toml`",
             );
             found.push(unknown_file::finding(&full, help));
             continue;

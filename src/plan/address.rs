@@ -23,8 +23,8 @@ pub const SEARCH: &str = "search/";
 /// The folder of the villages by their sound, with a slash at its end.
 pub const SOUNDS: &str = "search/villages/";
 
-/// The path of its script.
-pub const SEARCH_SCRIPT: &str = "search/search.js";
+/// The scripts of the search, within a theme and below its folder, in the order in which they run.
+pub const SCRIPTS: [&str; 2] = ["begin.js", "search.js"];
 
 /// What stays as it is in an address: the unreserved characters of RFC 3986 and the slash.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');

@@ -21,7 +21,7 @@ use crate::search::Index;
 use crate::source::{CONTENT, DEPARTMENTS, FOCUS, REGIONS};
 
 pub use address::{
-    CALENDAR, FEED, GONE, SEARCH, SEARCH_SCRIPT, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder,
+    CALENDAR, FEED, GONE, SCRIPTS, SEARCH, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder,
 };
 pub use downloads::{DATA, Download, PACKAGE, downloads, tables};
 pub use links::{TextLink, check_links, names_in_texts, resolve};
@@ -99,8 +99,8 @@ pub enum Content {
     Search,
     /// All villages by their sound.
     Sounds,
-    /// The script of the search.
-    SearchScript,
+    /// A script of the search: its number among [`SCRIPTS`].
+    SearchScript(usize),
     /// The Traditional characters, for the search.
     SearchTraditional,
     /// Which entries have a pair of characters: a shard of a part of the search index.

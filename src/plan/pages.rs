@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    CALENDAR, Content, DATA, FEED, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SEARCH, SEARCH_SCRIPT, SOUNDS, Scope,
-    attachment_path, page_file, record_folder, scope_folder,
+    CALENDAR, Content, DATA, FEED, GONE, PACKAGE, Page, ROWS, ROWS_OF_KIND, SCRIPTS, SEARCH, SOUNDS, Scope, attachment_path,
+    page_file, record_folder, scope_folder,
 };
 use crate::derive::{Catalog, Listing, State};
 use crate::model::{Date, DepartmentIx, Detail, FocusIx, Kind, Portal, TownshipIx, VillageIx};
@@ -101,7 +101,9 @@ pub fn has_calendar(portal: &Portal, scope: Scope, listing: &Listing, today: Dat
 /// The pages and the files of the search.
 pub(super) fn search(index: &Index, add: &mut impl FnMut(String, Content)) {
     add(page_file(SEARCH), Content::Search);
-    add(SEARCH_SCRIPT.to_owned(), Content::SearchScript);
+    for (number, name) in SCRIPTS.into_iter().enumerate() {
+        add(format!("{SEARCH}{name}"), Content::SearchScript(number));
+    }
     add(format!("{SEARCH}traditional.bin"), Content::SearchTraditional);
     for (at, part) in index.parts.iter().enumerate() {
         for number in 0..part.shards() {

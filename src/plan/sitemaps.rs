@@ -83,7 +83,7 @@ fn is_listing(content: Content) -> bool {
         | Content::SitemapPart(_)
         | Content::Package
         | Content::Download(_)
-        | Content::SearchScript
+        | Content::SearchScript(_)
         | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }

@@ -56,7 +56,9 @@ impl Disk {
 }
 
 fn write(stage: &Stage, site: Site) -> Vec<Entry> {
-    site.iter().flat_map(|(path, text)| stage.write(Entry::of((*path).to_owned(), text.as_bytes()), text.as_bytes()).expect("written")).collect()
+    site.iter()
+        .flat_map(|(path, text)| stage.write(Entry::of((*path).to_owned(), text.as_bytes()), text.as_bytes()).expect("written"))
+        .collect()
 }
 
 fn files(folder: &Path) -> BTreeMap<String, String> {

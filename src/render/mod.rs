@@ -68,7 +68,7 @@ pub fn page(site: &Site<'_>, theme: &Theme, page: &Page) -> Result<Rendered, Box
     }
     let Site { portal, catalog, plan, .. } = site;
     match page.content {
-        Content::SearchScript => return Ok(Rendered::Bytes(theme.script().as_bytes().to_vec())),
+        Content::SearchScript(number) => return Ok(Rendered::Bytes(theme.script(number).as_bytes().to_vec())),
         Content::SearchTraditional => return Ok(Rendered::Bytes(Index::traditional())),
         Content::SearchShard { part, number } => return Ok(Rendered::Bytes(plan.search.shard(part, number, portal, catalog))),
         Content::SearchBlock { part, number } => return Ok(Rendered::Bytes(plan.search.block(part, number, portal, catalog))),
@@ -158,7 +158,7 @@ pub fn template_of(site: &Site<'_>, content: Content) -> &'static str {
         | Content::SitemapPart(_)
         | Content::Package
         | Content::Download(_)
-        | Content::SearchScript
+        | Content::SearchScript(_)
         | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }
@@ -195,7 +195,7 @@ fn context(site: &Site<'_>, page: &Page) -> (&'static str, Context) {
         | Content::SitemapPart(_)
         | Content::Package
         | Content::Download(_)
-        | Content::SearchScript
+        | Content::SearchScript(_)
         | Content::SearchTraditional
         | Content::SearchShard { .. }
         | Content::SearchBlock { .. }

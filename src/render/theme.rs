@@ -12,6 +12,7 @@ use super::policy::{Needs, policy};
 use crate::config::Config;
 use crate::diag::{Finding, Findings, Place};
 use crate::load::ThemeFiles;
+use crate::plan::SCRIPTS;
 use crate::rules::template as rule;
 use crate::source::{SourceId, SourceMap, Span};
 
@@ -24,10 +25,7 @@ const STYLE: &str = ".css";
 /// What templates call the Content-Security-Policy of a page, by what the page may do.
 const POLICIES: [(&str, Needs); 3] = [("csp", Needs::Nothing), ("csp_form", Needs::Form), ("csp_search", Needs::Search)];
 
-/// Path of the script of the search within a theme.
-const SCRIPT: &str = "search.js";
-
-/// What templates call the number that tells the script from other versions of it.
+/// What templates call the number that tells the scripts from other versions of them.
 const SCRIPT_VERSION: &str = "script_version";
 
 /// A compiled theme.
@@ -36,8 +34,8 @@ pub struct Theme {
     fast: Tera,
     /// The templates as they are written, which say in which line a fault is.
     plain: Tera,
-    /// The script of the search.
-    script: String,
+    /// The scripts of the search, as [`SCRIPTS`] names them.
+    scripts: [String; SCRIPTS.len()],
 }
 
 /// What a template asked for that is not there.
@@ -90,12 +88,13 @@ impl Theme {
             }
         }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
-        let script = files.files.get(SCRIPT).map(|file| minify_script(&sources.file(file.source).text)).unwrap_or_default();
-        let version = format!("{:08x}", XxHash3_64::oneshot(script.as_bytes()) >> 32);
+        let script = |path| files.files.get(path).map(|file| minify_script(&sources.file(file.source).text)).unwrap_or_default();
+        let scripts = SCRIPTS.map(script);
+        let version = format!("{:08x}", XxHash3_64::oneshot(scripts.concat().as_bytes()) >> 32);
         fast.global_context().insert(SCRIPT_VERSION, &version);
         // Pages that are made for comparison differ by the minification only.
         plain.global_context().extend(fast.global_context().clone());
-        Some(Self { fast, plain, script })
+        Some(Self { fast, plain, scripts })
     }
 
     /// Renders a template.
@@ -111,10 +110,10 @@ impl Theme {
         }
     }
 
-    /// The script of the search.
+    /// A script of the search, by its number among [`SCRIPTS`].
     #[must_use]
-    pub fn script(&self) -> &str {
-        &self.script
+    pub fn script(&self, number: usize) -> &str {
+        &self.scripts[number]
     }
 
     /// Renders a template as it is written, without minification; for comparison.

@@ -11,7 +11,7 @@
 //! Numbers are what the newest year often has not, and what tells a year. So where records are many, one more part without
 //! blocks has the earlier years as its entries, and tells which of them have a piece of two to five characters.
 //!
-//! `search.js` of the theme reads them; `normal` and `hash` here and there must agree, and a test sees to it.
+//! `begin.js` and `search.js` of the theme read them; `normal` and `hash` here and there must agree, and a test sees to it.
 
 mod entry;
 mod normal;

@@ -35,7 +35,7 @@ pub(super) fn traditional() -> String {
 /// The form in which texts are compared: NFKC (Unicode Standard Annex #15), which makes full-width characters narrow, in lower
 /// case, with all brackets round, without blanks, with Simplified characters.
 ///
-/// `search.js` does the same but for the Traditional characters, which it looks up only where there are some.
+/// `begin.js` does the same but for the Traditional characters, which it looks up only where there are some.
 #[must_use]
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

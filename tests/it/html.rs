@@ -159,7 +159,10 @@ pub(crate) fn live(tokens: &[Token]) -> Vec<String> {
         // The theme has one form, which leads to the search, and one script, which runs there.
         let has = |key: &str, value: &str| attributes.iter().any(|(known, is)| known == key && is == value);
         let is_search = name == "form" && has("role", "search")
-            || name == "script" && attributes.iter().any(|(key, value)| key == "src" && value.starts_with("search.js?"));
+            || name == "script"
+                && attributes.iter().any(|(key, value)| {
+                    key == "src" && gongshi::plan::SCRIPTS.iter().any(|script| value.starts_with(&format!("{script}?")))
+                });
         if HARMFUL.contains(&name.as_str()) && !is_data && !is_picture && !is_search {
             live.push(format!("<{name}>"));
         }

@@ -1,46 +1,8 @@
 // Searches the index that lies beside this file, part by part: the places, then the years, the newest first. What the files
-// hold is told in src/search. Plain functions first; the page begins at `start`. Written for Chrome 64.
+// hold is told in src/search. Plain functions first, upon those of begin.js; the page begins at `start`. Written for Chrome 64.
 "use strict";
 
-// ---- texts and terms, as in src/search/normal.rs and postings.rs
-
-const normal = text =>
-  text.normalize("NFKC").toLowerCase().replace(/[\[〔【]/g, "(").replace(/[\]〕】]/g, ")").replace(/[\s\u0085]+/g, "");
-
-const hash = term => {
-  let h = 0x811c9dc5;
-  for (const c of term) h = Math.imul(h ^ c.codePointAt(0), 0x01000193);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-  return (h ^ (h >>> 15)) >>> 0;
-};
-
-// Pieces of numbers, and what they begin with that parts numbers.
-const PIECE = /^[a-z0-9()-]+$/, MARK = /^[()-]/;
-
-// The terms that cover a word: every second pair, and the last; three or four characters of a number for a pair of it, where
-// there are so many. None for a single character. All pairs when `whole`.
-const pairs = (word, whole) => {
-  const chars = Array.from(word), end = chars.length, terms = [];
-  const piece = (from, size) => {
-    const text = from >= 0 && from + size <= end ? chars.slice(from, from + size).join("") : "";
-    return PIECE.test(text) && (size < 4 || MARK.test(text)) ? text : "";
-  };
-  for (let at = 0; at < end - 2; at += whole ? 1 : 2) terms.push(piece(at, 4) || piece(at, 3) || chars[at] + chars[at + 1]);
-  if (end > 1) terms.push(piece(end - 4, 4) || piece(end - 3, 3) || chars[end - 2] + chars[end - 1]);
-  return terms.filter((term, at) => terms.indexOf(term) === at);
-};
-
-// The pieces of numbers in a word that tell years from each other best.
-const pieces = word => {
-  const chars = Array.from(word), windows = size => {
-    const all = chars.map((_, at) => chars.slice(at, at + size)).filter(some => some.length === size).map(some => some.join(""));
-    return all.filter(text => PIECE.test(text));
-  };
-  const five = windows(5).filter(text => text[0] === "("), four = windows(4).filter(text => /[^0-9]/.test(text));
-  const best = five.concat(four);
-  return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
-};
+if (typeof module === "object") Object.assign(globalThis, require("./begin.js"));
 
 // ---- files of the index
 
@@ -195,21 +157,22 @@ const unpack = async bytes => {
 
 // ---- Traditional characters
 
-// The characters of GB 2312 stay as they are; others may be Traditional ones.
-let plain = "";
-const isPlain = char => {
-  if (!plain) {
-    const bytes = new Uint8Array(2 * 72 * 94);
-    for (let at = 0, row = 0xb0; row < 0xf8; row++) {
+// The characters of GB 2312 stay as they are; others may be Traditional ones. Most texts have those of its first level only.
+const LEVELS = [[0xb0, 0xd8], [0xd8, 0xf8]], plain = [];
+const hasLevel = (level, char) => {
+  if (!plain[level]) {
+    const [first, end] = LEVELS[level], bytes = new Uint8Array(2 * 94 * (end - first));
+    for (let at = 0, row = first; row < end; row++) {
       for (let cell = 0xa1; cell < 0xff; cell++) {
         bytes[at++] = row;
         bytes[at++] = cell;
       }
     }
-    plain = new TextDecoder("gbk").decode(bytes);
+    plain[level] = new TextDecoder("gbk").decode(bytes);
   }
-  return char < "\u4e00" || char > "\u9fa5" || plain.includes(char);
+  return plain[level].includes(char);
 };
+const isPlain = char => char < "\u4e00" || char > "\u9fa5" || hasLevel(0, char) || hasLevel(1, char);
 
 // The words with Simplified characters; the table of them is fetched only for words that may need it.
 const simplified = async (words, get) => {
@@ -234,9 +197,9 @@ const textsOf = fields => {
 
 // An index that is fetched with `get`, from a path to a promise of bytes.
 const open = (parts, get) => {
-  const index = { moved: 0, parts: [] };
+  const index = { moved: 0, parts: partsOf(parts).map(part => Object.assign(part, { kept: {}, lines: {} })) };
   const load = (part, name) => {
-    const path = part.name + "/" + name + ".bin?" + part.version;
+    const path = pathOf(part, name);
     if (!part.kept[path]) {
       part.kept[path] = get(path).then(bytes => {
         index.moved += bytes.length;
@@ -246,15 +209,11 @@ const open = (parts, get) => {
     }
     return part.kept[path];
   };
-  index.parts = parts.split(" ").map((text, at) => {
-    const [name, len, bits, block, version] = text.split(",");
-    return { name, at, len: +len, bits: +bits, block: +block, version, kept: {}, lines: {} };
-  });
 
   const lists = async (part, term) => {
     if (!part.len) return [[], []];
     const wanted = hash(term);
-    return find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
+    return find(await load(part, shardOf(part, wanted)), wanted);
   };
 
   // Who has a term: the entries, and by entry 3 with it in the title, 2 with it elsewhere, 0 without it.
@@ -269,21 +228,6 @@ const open = (parts, get) => {
   const terms = (part, word, whole) => {
     const all = pairs(word, whole);
     return all.length || part.name !== "places" ? all : [word];
-  };
-
-  // So many terms, evenly from all over the words. Those of a number that is no year come first: they tell alike titles apart.
-  const evenly = (terms, most) => {
-    const step = n => Math.floor(n * most / terms.length);
-    return terms.filter((_, n) => step(n) > step(n - 1));
-  };
-  const spread = (all, most, words) => {
-    const length = Math.max(2, Math.floor(most / all.length));
-    const some = (word, n) => {
-      const numbers = (words[n].match(/[0-9]{3,}/g) || []).filter(number => !/^(199|20[0-3])[0-9]$/.test(number));
-      const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
-      return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
-    };
-    return [].concat(...all.map((word, n) => n * length < most ? some(word, n) : []));
   };
 
   const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
@@ -310,7 +254,7 @@ const open = (parts, get) => {
   // first part tells which terms are worth looking at in the others. A hit is one number: part, entry, and 2 with all words in
   // the title, otherwise 1.
   index.candidates = async (part, question, whole) => {
-    const { words, filters, ranked } = question, most = question.most || (words.some(word => pieces(word).length) ? 3 : 2);
+    const { words, filters, ranked } = question, most = question.most || mostOf(words);
     const all = words.map(word => terms(part, word, whole));
     const some = whole ? spread(all, 8, words) : question.few || spread(all, most, words);
     const found = await Promise.all(some.concat(filters).map(term => owners(part, term)));
@@ -330,7 +274,7 @@ const open = (parts, get) => {
 
   // The years, newest first, without those that lack a number which the words have.
   index.years = async words => {
-    const [, numbers, ...years] = index.parts, some = spread(words.map(pieces), 3, words);
+    const [, numbers, ...years] = index.parts, some = numbersOf(words);
     if (!numbers.len || !some.length) return years.reverse();
     const found = await Promise.all(some.map(term => lists(numbers, term)));
     return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
@@ -357,14 +301,6 @@ const open = (parts, get) => {
   return index;
 };
 
-// What is asked for: words that are to be found, and properties that are to be had.
-const asked = (text, choices) => {
-  const words = text.split(/[\s\u0085\u3000]+/).map(normal).filter(word => word);
-  const filters = ["kind", "focus", "level", "stage", "amount"].filter(key => choices[key]).map(key => key + "/" + choices[key]);
-  if (choices.township) filters.push("place/" + choices.township + (choices.village ? "/" + choices.village : ""));
-  return { words: words.filter((word, n) => words.indexOf(word) === n), filters };
-};
-
 // The places that have the words in their names, or begin with the letters of their pinyin.
 const places = async (index, words) => {
   const part = index.parts[0], sound = words.join("");
@@ -379,8 +315,6 @@ const places = async (index, words) => {
 
 // ---- the page
 
-const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
-
 // What a search may fetch before someone asks for more, in bytes: until it looks at no more years, and with the texts of hits.
 const LOOK = 26000, MOST = 36000;
 
@@ -390,10 +324,11 @@ const start = () => {
   const results = document.getElementById("results"), more = document.getElementById("more"), older = document.getElementById("older");
   const word = key => document.querySelector('#words [data-key="' + key + '"]').textContent;
   const fill = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const get = path => fetch(path).then(answer => {
-    if (!answer.ok) throw Error(path);
-    return answer.arrayBuffer();
-  }).then(buffer => new Uint8Array(buffer));
+  const get = path => {
+    const early = begun[path];
+    delete begun[path];
+    return early || fetched(path);
+  };
   const index = open(form.dataset.parts, get);
   const root = form.dataset.root, folder = form.dataset.index;
   let run = 0;
@@ -501,7 +436,7 @@ const start = () => {
     said.textContent = word("running");
 
     let years = index.parts.slice(2).reverse().filter(part => !chosen.year || part.name === chosen.year);
-    const single = words.length > 0 && words.every(one => Array.from(one).length < 2);
+    const single = isSingle(words);
     const nearby = async () => {
       if (!words.length) return "";
       const { found, bySound } = await places(index, words);
@@ -519,7 +454,7 @@ const start = () => {
     // What is written in letters may be the sound of a name, and a single character is looked for in names only; all else is
     // looked for in the newest year first.
     let named = 0, sound = "", noted = null;
-    if (single || /^[a-z' ]+$/.test(words.join(" "))) {
+    if (single || isSound(words)) {
       noted = nearby();
       sound = await noted;
       if (isOld()) return;

@@ -149,7 +149,9 @@ pub fn rendered(prepared: &mut Prepared) -> BTreeMap<String, String> {
         let text = match rendered {
             Rendered::Rows(..) if path.ends_with(".xlsx") => "a workbook".to_owned(),
             // Parts of the search index are no text.
-            Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) => String::from_utf8(bytes).unwrap_or_else(|error| format!("{:02x?}", error.as_bytes())),
+            Rendered::Bytes(bytes) | Rendered::Rows(bytes, _) => {
+                String::from_utf8(bytes).unwrap_or_else(|error| format!("{:02x?}", error.as_bytes()))
+            }
             Rendered::Copy(source) => format!("copy of {source}"),
         };
         Ok::<_, std::convert::Infallible>((path.to_owned(), text))

@@ -1,33 +1,5 @@
 "use strict";
-const normal = text =>
-text.normalize("NFKC").toLowerCase().replace(/[\[〔【]/g, "(").replace(/[\]〕】]/g, ")").replace(/[\s\u0085]+/g, "");
-const hash = term => {
-let h = 0x811c9dc5;
-for (const c of term) h = Math.imul(h ^ c.codePointAt(0), 0x01000193);
-h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
-return (h ^ (h >>> 15)) >>> 0;
-};
-const PIECE = /^[a-z0-9()-]+$/, MARK = /^[()-]/;
-const pairs = (word, whole) => {
-const chars = Array.from(word), end = chars.length, terms = [];
-const piece = (from, size) => {
-const text = from >= 0 && from + size <= end ? chars.slice(from, from + size).join("") : "";
-return PIECE.test(text) && (size < 4 || MARK.test(text)) ? text : "";
-};
-for (let at = 0; at < end - 2; at += whole ? 1 : 2) terms.push(piece(at, 4) || piece(at, 3) || chars[at] + chars[at + 1]);
-if (end > 1) terms.push(piece(end - 4, 4) || piece(end - 3, 3) || chars[end - 2] + chars[end - 1]);
-return terms.filter((term, at) => terms.indexOf(term) === at);
-};
-const pieces = word => {
-const chars = Array.from(word), windows = size => {
-const all = chars.map((_, at) => chars.slice(at, at + size)).filter(some => some.length === size).map(some => some.join(""));
-return all.filter(text => PIECE.test(text));
-};
-const five = windows(5).filter(text => text[0] === "("), four = windows(4).filter(text => /[^0-9]/.test(text));
-const best = five.concat(four);
-return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
-};
+if (typeof module === "object") Object.assign(globalThis, require("./begin.js"));
 const find = (bytes, wanted) => {
 let at = 0;
 const number = () => {
@@ -170,20 +142,21 @@ text = new TextDecoder().decode(inflate(bytes));
 }
 return text;
 };
-let plain = "";
-const isPlain = char => {
-if (!plain) {
-const bytes = new Uint8Array(2 * 72 * 94);
-for (let at = 0, row = 0xb0; row < 0xf8; row++) {
+const LEVELS = [[0xb0, 0xd8], [0xd8, 0xf8]], plain = [];
+const hasLevel = (level, char) => {
+if (!plain[level]) {
+const [first, end] = LEVELS[level], bytes = new Uint8Array(2 * 94 * (end - first));
+for (let at = 0, row = first; row < end; row++) {
 for (let cell = 0xa1; cell < 0xff; cell++) {
 bytes[at++] = row;
 bytes[at++] = cell;
 }
 }
-plain = new TextDecoder("gbk").decode(bytes);
+plain[level] = new TextDecoder("gbk").decode(bytes);
 }
-return char < "\u4e00" || char > "\u9fa5" || plain.includes(char);
+return plain[level].includes(char);
 };
+const isPlain = char => char < "\u4e00" || char > "\u9fa5" || hasLevel(0, char) || hasLevel(1, char);
 const simplified = async (words, get) => {
 if (Array.from(words.join("")).every(isPlain)) return words;
 const table = await unpack(await get("traditional.bin"));
@@ -199,9 +172,9 @@ const id = fields[2].split("/").pop();
 return fields.slice(6).map((text, n) => n && text === "=" ? id : text).concat(fields[3] || []);
 };
 const open = (parts, get) => {
-const index = { moved: 0, parts: [] };
+const index = { moved: 0, parts: partsOf(parts).map(part => Object.assign(part, { kept: {}, lines: {} })) };
 const load = (part, name) => {
-const path = part.name + "/" + name + ".bin?" + part.version;
+const path = pathOf(part, name);
 if (!part.kept[path]) {
 part.kept[path] = get(path).then(bytes => {
 index.moved += bytes.length;
@@ -211,14 +184,10 @@ part.kept[path].catch(() => delete part.kept[path]);
 }
 return part.kept[path];
 };
-index.parts = parts.split(" ").map((text, at) => {
-const [name, len, bits, block, version] = text.split(",");
-return { name, at, len: +len, bits: +bits, block: +block, version, kept: {}, lines: {} };
-});
 const lists = async (part, term) => {
 if (!part.len) return [[], []];
 const wanted = hash(term);
-return find(await load(part, part.bits ? wanted >>> (32 - part.bits) : 0), wanted);
+return find(await load(part, shardOf(part, wanted)), wanted);
 };
 const owners = async (part, term) => {
 const [title, other] = await lists(part, term), mask = new Uint8Array(part.len);
@@ -229,19 +198,6 @@ return { term, mask, entries: title.concat(other) };
 const terms = (part, word, whole) => {
 const all = pairs(word, whole);
 return all.length || part.name !== "places" ? all : [word];
-};
-const evenly = (terms, most) => {
-const step = n => Math.floor(n * most / terms.length);
-return terms.filter((_, n) => step(n) > step(n - 1));
-};
-const spread = (all, most, words) => {
-const length = Math.max(2, Math.floor(most / all.length));
-const some = (word, n) => {
-const numbers = (words[n].match(/[0-9]{3,}/g) || []).filter(number => !/^(199|20[0-3])[0-9]$/.test(number));
-const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
-return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
-};
-return [].concat(...all.map((word, n) => n * length < most ? some(word, n) : []));
 };
 const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
 const fewest = all => {
@@ -259,7 +215,7 @@ entries = entries.filter(one => mask[one]);
 return chosen;
 };
 index.candidates = async (part, question, whole) => {
-const { words, filters, ranked } = question, most = question.most || (words.some(word => pieces(word).length) ? 3 : 2);
+const { words, filters, ranked } = question, most = question.most || mostOf(words);
 const all = words.map(word => terms(part, word, whole));
 const some = whole ? spread(all, 8, words) : question.few || spread(all, most, words);
 const found = await Promise.all(some.concat(filters).map(term => owners(part, term)));
@@ -277,7 +233,7 @@ return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 
 index.part = hit => index.parts[hit >> 24];
 const entry = hit => hit >> 2 & 0x3fffff;
 index.years = async words => {
-const [, numbers, ...years] = index.parts, some = spread(words.map(pieces), 3, words);
+const [, numbers, ...years] = index.parts, some = numbersOf(words);
 if (!numbers.len || !some.length) return years.reverse();
 const found = await Promise.all(some.map(term => lists(numbers, term)));
 return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
@@ -297,12 +253,6 @@ return { kind, day, address, place, amount, tag, title, other: at > 0 && written
 };
 return index;
 };
-const asked = (text, choices) => {
-const words = text.split(/[\s\u0085\u3000]+/).map(normal).filter(word => word);
-const filters = ["kind", "focus", "level", "stage", "amount"].filter(key => choices[key]).map(key => key + "/" + choices[key]);
-if (choices.township) filters.push("place/" + choices.township + (choices.village ? "/" + choices.village : ""));
-return { words: words.filter((word, n) => words.indexOf(word) === n), filters };
-};
 const places = async (index, words) => {
 const part = index.parts[0], sound = words.join("");
 const ask = /^[a-z']+$/.test(sound) ? ["^" + sound.replace(/'/g, "")] : words;
@@ -313,7 +263,6 @@ if (place) found.push(place);
 }
 return { found, bySound: ask !== words };
 };
-const KEYS = ["q", "kind", "township", "village", "focus", "year", "level", "stage", "amount", "sort"];
 const LOOK = 26000, MOST = 36000;
 const start = () => {
 const form = document.getElementById("search");
@@ -321,10 +270,11 @@ const said = document.getElementById("said"), near = document.getElementById("ne
 const results = document.getElementById("results"), more = document.getElementById("more"), older = document.getElementById("older");
 const word = key => document.querySelector('#words [data-key="' + key + '"]').textContent;
 const fill = (key, values) => word(key).replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const get = path => fetch(path).then(answer => {
-if (!answer.ok) throw Error(path);
-return answer.arrayBuffer();
-}).then(buffer => new Uint8Array(buffer));
+const get = path => {
+const early = begun[path];
+delete begun[path];
+return early || fetched(path);
+};
 const index = open(form.dataset.parts, get);
 const root = form.dataset.root, folder = form.dataset.index;
 let run = 0;
@@ -419,7 +369,7 @@ said.textContent = "";
 if (!words.length && !filters.length && !chosen.year) return;
 said.textContent = word("running");
 let years = index.parts.slice(2).reverse().filter(part => !chosen.year || part.name === chosen.year);
-const single = words.length > 0 && words.every(one => Array.from(one).length < 2);
+const single = isSingle(words);
 const nearby = async () => {
 if (!words.length) return "";
 const { found, bySound } = await places(index, words);
@@ -435,7 +385,7 @@ near.appendChild(item);
 return bySound && found.length ? found[0].title : "";
 };
 let named = 0, sound = "", noted = null;
-if (single || /^[a-z' ]+$/.test(words.join(" "))) {
+if (single || isSound(words)) {
 noted = nearby();
 sound = await noted;
 if (isOld()) return;
