@@ -42,7 +42,8 @@ const pieces = word => {
   return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
 };
 
-// So many terms, evenly from all over the words. Those of a number that is no year come first: they tell alike titles apart.
+// So many terms, evenly from all over the words. Those of a number that is no year or day come
+// first: they tell alike titles apart.
 const evenly = (terms, most) => {
   const step = n => Math.floor(n * most / terms.length);
   return terms.filter((_, n) => step(n) > step(n - 1));
@@ -50,7 +51,7 @@ const evenly = (terms, most) => {
 const spread = (all, most, words) => {
   const length = Math.max(2, Math.floor(most / all.length));
   const some = (word, n) => {
-    const numbers = (words[n].match(/[0-9]{3,}/g) || []).filter(number => !/^(199|20[0-3])[0-9]$/.test(number));
+    const numbers = words[n].match(/[0-9]{2,}(?![0-9)\u5e74\u6708\u65e5])/g) || [];
     const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
     return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
   };

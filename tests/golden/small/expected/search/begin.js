@@ -35,7 +35,7 @@ return terms.filter((_, n) => step(n) > step(n - 1));
 const spread = (all, most, words) => {
 const length = Math.max(2, Math.floor(most / all.length));
 const some = (word, n) => {
-const numbers = (words[n].match(/[0-9]{3,}/g) || []).filter(number => !/^(199|20[0-3])[0-9]$/.test(number));
+const numbers = words[n].match(/[0-9]{2,}(?![0-9)\u5e74\u6708\u65e5])/g) || [];
 const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
 return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
 };
