@@ -467,7 +467,7 @@ pub fn build(
         return Ok(None);
     }
     let made = task.made(&planned.plan, written, std::mem::take(&mut memory.made), &facts, is_heavy(planned, found));
-    let entries = made.iter().flat_map(MadePage::entries).collect();
+    let entries = made.par_iter().flat_map_iter(MadePage::entries).collect();
     let (changes, snapshot) = rayon::join(
         || stage.publish(entries),
         || slot.and_then(|slot| resume::remember(slot, prepared, &task.prints, &made).ok()),

@@ -385,16 +385,22 @@ fn write_knowledge(
             None => plan::names_in_texts(record, sources),
         })
         .collect();
-    let number_of = |record: &Record| {
+    // Records that follow each other often stand in files that do.
+    let number_of = |next: &mut usize, record: &Record| {
         let path = sources.file(record.span.source).path.as_str();
-        u32::try_from(number(path).expect("records come from files of the content")).unwrap_or(u32::MAX)
+        let is_next = files.get(*next).is_some_and(|file| file.path == path);
+        let at = if is_next { *next } else { number(path).expect("records come from files of the content") };
+        *next = at + 1;
+        u32::try_from(at).unwrap_or(u32::MAX)
     };
     // What was marked is kept as it is written.
     let moment = planned.catalog.moment();
     let unmarked: Vec<Option<Box<Record>>> = planned.portal.records.iter().map(|record| moment.unmarked(record)).collect();
     let written = planned.portal.records.par_iter().zip(&unmarked).map(|(record, one)| one.as_ref().unwrap_or(record).as_ref());
     let all = written.zip(&links).zip(prints);
-    let records: Vec<KeptRef<'_>> =
-        all.map(|((record, links), print)| KeptRef::new(record, number_of(record), links, *print)).collect();
+    let kept = all.map_init(usize::default, |next, ((record, links), print)| {
+        KeptRef::new(record, number_of(next, record), links, *print)
+    });
+    let records: Vec<KeptRef<'_>> = kept.collect();
     cache::encode(out, stamp, &files, made, &records)
 }

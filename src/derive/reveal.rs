@@ -33,6 +33,10 @@ impl Moment {
     /// The state of a record that is shown only because the moment says so.
     #[must_use]
     pub fn ahead(self, record: &Record) -> Option<State> {
+        // A site that is published need not look at its records for this.
+        if self.reveal == Reveal::default() {
+            return None;
+        }
         let state = state(record, self.today);
         let is_revealed = match state {
             State::Draft => self.reveal.drafts,
