@@ -398,9 +398,8 @@ fn write_knowledge(
     let unmarked: Vec<Option<Box<Record>>> = planned.portal.records.iter().map(|record| moment.unmarked(record)).collect();
     let written = planned.portal.records.par_iter().zip(&unmarked).map(|(record, one)| one.as_ref().unwrap_or(record).as_ref());
     let all = written.zip(&links).zip(prints);
-    let kept = all.map_init(usize::default, |next, ((record, links), print)| {
-        KeptRef::new(record, number_of(next, record), links, *print)
-    });
+    let kept = all
+        .map_init(usize::default, |next, ((record, links), print)| KeptRef::new(record, number_of(next, record), links, *print));
     let records: Vec<KeptRef<'_>> = kept.collect();
     cache::encode(out, stamp, &files, made, &records)
 }
