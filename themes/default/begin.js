@@ -42,12 +42,13 @@ const pieces = word => {
   return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
 };
 
-// So many terms, evenly from all over the words. Those of a number that is no year or day come
-// first: they tell alike titles apart.
+// So many of these terms, evenly from all over them.
 const evenly = (terms, most) => {
   const step = n => Math.floor(n * most / terms.length);
   return terms.filter((_, n) => step(n) > step(n - 1));
 };
+
+// So many terms, evenly from all over the words. Those of a number that is no year or day come first: they tell alike titles apart.
 const spread = (all, most, words) => {
   const length = Math.max(2, Math.floor(most / all.length));
   const some = (word, n) => {

@@ -3,15 +3,20 @@
 const fs = require("fs");
 const [script, site] = process.argv.slice(2);
 const { normal, hash, inflate, unpack, open, asked, simplified, places } = require(script);
+const { partsOf, firstPaths } = require(require("path").join(require("path").dirname(script), "begin.js"));
 
-const get = async path => new Uint8Array(fs.readFileSync(site + "/search/" + path.split("?")[0]));
+const fetched = [];
+const get = async path => {
+  fetched.push(path);
+  return new Uint8Array(fs.readFileSync(site + "/search/" + path.split("?")[0]));
+};
 
-const index = site && (() => {
-  const page = fs.readFileSync(site + "/search/index.html", "utf8");
-  return open(page.match(/data-parts="([^"]*)"/)[1], get);
-})();
+const parts = site && fs.readFileSync(site + "/search/index.html", "utf8").match(/data-parts="([^"]*)"/)[1];
 
+// What a search finds, which files it fetches for that, and which of them are on their way before it begins.
 const hits = async ({ q, chosen }) => {
+  const index = open(parts, get), begun = firstPaths(partsOf(parts), Object.assign({ q }, chosen));
+  fetched.length = 0;
   const { words: written, filters } = asked(q, chosen || {});
   const words = await simplified(written, get);
   const found = [], question = { words, filters, ranked: true }, years = await index.years(words);
@@ -22,7 +27,8 @@ const hits = async ({ q, chosen }) => {
       if (shown) found.push(shown.address);
     }
   }
-  return { records: found, years: years.map(year => year.name), places: (await places(index, words)).found.map(place => place.address) };
+  const used = fetched.slice();
+  return { begun, used, records: found, years: years.map(year => year.name), places: (await places(index, words)).found.map(place => place.address) };
 };
 
 const answer = async question => {

@@ -112,6 +112,27 @@ fn any_part_of_a_text_of_two_characters_or_more_finds_the_record_and_every_hit_h
     }
 }
 
+#[test]
+fn what_is_fetched_before_the_search_is_there_is_what_it_fetches_first() {
+    let chosen = json!({ "year": "2018", "kind": "project" });
+    let asked = ["道路硬化", "佟海波", "云财农指〔2018〕23号", "花山镇 道路", "2018年度 第12号"];
+    let questions = asked.iter().flat_map(|q| [json!({ "q": q }), json!({ "q": q, "chosen": chosen })]).collect::<Vec<_>>();
+    let nothing = ["huashan", "山", ""].map(|q| json!({ "q": q }));
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let site = sample(dir.path());
+    let Some(found) = answers(Some(&site), &questions) else { return };
+    for (question, answer) in questions.iter().zip(&found) {
+        let (begun, used) = (list(answer, "begun"), list(answer, "used"));
+        assert!(!begun.is_empty() && begun.iter().all(|path| used.contains(path)), "{question}: {begun:?} of {used:?}");
+        let newest: Vec<&String> = used.iter().filter(|path| path.starts_with("2018/") && !path.contains("/r")).collect();
+        assert!(newest.into_iter().all(|path| begun.contains(path)), "{question}: {begun:?} of {used:?}");
+    }
+    let Some(found) = answers(Some(&site), &nothing) else { return };
+    for (question, answer) in nothing.iter().zip(&found) {
+        assert!(list(answer, "begun").is_empty(), "{question}: {answer}");
+    }
+}
+
 /// The names of places and departments that a record points at by numbers.
 fn names_of(record: &Record, portal: &gongshi::model::Portal) -> String {
     let place = match &record.detail {
