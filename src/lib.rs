@@ -201,7 +201,7 @@ pub fn check_with(root: &Path, today: Date, files: &BTreeMap<String, String>) ->
     let config = config::read(root, &mut sources, &mut found);
     if let Some(survey) = Survey::new(root, &mut found) {
         let mut content = load::content(root, &survey, &mut sources, &mut found);
-        content.records.retain(|record| !files.contains_key(&sources.file(record.common.span.source).path));
+        content.records.retain(|record| !files.contains_key(&*sources.file(record.common.span.source).path));
         for (path, text) in files {
             let kind = Kind::ALL.into_iter().find(|kind| path.starts_with(&format!("{}/{}/", source::CONTENT, kind.folder())));
             if let Some(kind) = kind {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -57,10 +58,10 @@ pub(crate) fn stamp(sources: &SourceMap, content: &RawContent, today: Date) -> u
 
 /// The files of the content in the state in which they were read.
 pub(crate) fn states(survey: &Survey, content: &RawContent) -> Vec<FileState> {
-    let state = |(path, signature): &(String, Option<load::Signature>)| FileState {
-        path: path.clone(),
+    let state = |(path, signature): &(Arc<str>, Option<load::Signature>)| FileState {
+        path: Arc::clone(path),
         signature: *signature,
-        published: content.files.get(path).copied().unwrap_or_default(),
+        published: content.files.get(&**path).copied().unwrap_or_default(),
     };
     survey.states.iter().map(state).collect()
 }
@@ -127,8 +128,9 @@ fn planned(
     let measure = crate::measure(Some(&config), moment.today);
     let checked = check::resume(content, known, &measure, sources, found)?;
     watch(Step::Check);
-    let mut facts = facts.into_iter().peekable();
-    let mut of = |record: &Record| facts.next_if(|(id, _)| *id == record.id).map(|(_, facts)| facts);
+    // Records that were read anew are in files that were; all others are in the portal as they were known.
+    let mut facts = facts.into_iter();
+    let mut of = |record: &Record| if sources.is_read(record.span.source) { None } else { facts.next() };
     let kept = checked.portal.records.iter().map(|record| of(record)).collect();
     let planned = crate::finish(root, config, checked, moment, sources, found, watch)?;
     let memory = Memory { stamp, files, kept, made: Vec::new() };
@@ -162,15 +164,15 @@ fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> (Doubtf
         let known = known.filter(|file| file.signature.is_some() && file.signature == *signature);
         match (known, survey.is_record_file(path)) {
             (Some(_), true) => {}
-            (Some(file), false) => drop(doubtful.sizes.insert(path.clone(), file.published)),
-            (None, true) => drop(doubtful.records.insert(path.clone())),
+            (Some(file), false) => drop(doubtful.sizes.insert(Arc::clone(path), file.published)),
+            (None, true) => drop(doubtful.records.insert(Arc::clone(path))),
             (None, false) => {
                 changed.insert(path);
-                doubtful.files.insert(path.clone());
+                doubtful.files.insert(Arc::clone(path));
             }
         }
     }
-    changed.extend(before.map(|file| file.path.as_str()));
+    changed.extend(before.map(|file| &*file.path));
     is_there.resize(earlier.files.len(), false);
     let excepted: BTreeSet<&str> = content.excepted_records().collect();
     for kept in &earlier.records {
@@ -182,26 +184,29 @@ fn doubtful(survey: &Survey, earlier: &Earlier, content: &RawContent) -> (Doubtf
     (doubtful, is_there)
 }
 
-/// The records of files that are as they were, with the facts that are known of them by their ids; all in the order of the
-/// ids.
-fn known(earlier: Earlier, doubtful: &Doubtful, is_there: &[bool], sources: &mut SourceMap) -> (Known, Vec<(String, KeptFacts)>) {
+/// The records of files that are as they were, with the facts that are known of them, both in the order of the ids.
+fn known(earlier: Earlier, doubtful: &Doubtful, is_there: &[bool], sources: &mut SourceMap) -> (Known, Vec<KeptFacts>) {
     let mut source_of: Vec<Option<Option<SourceId>>> = vec![None; earlier.files.len()];
     let mut known = Known::default();
     let mut facts = Vec::with_capacity(earlier.records.len());
     known.earlier.reserve(earlier.records.len());
+    sources.reserve(earlier.files.len());
     known.records.reserve(earlier.records.len());
     for mut kept in earlier.records {
-        known.earlier.push((kept.record.id.clone(), kept.record.kind()));
         let file = kept.file as usize;
         let source = *source_of[file].get_or_insert_with(|| {
             let path = &earlier.files[file].path;
             let is_kept = is_there[file] && !doubtful.records.contains(path);
-            is_kept.then(|| sources.add_unread(path.clone()))
+            is_kept.then(|| sources.add_unread(Arc::clone(path)))
         });
         if let Some(source) = source {
-            let links = std::mem::take(&mut kept.links);
-            facts.push((kept.record.id.clone(), KeptFacts { print: kept.print, links }));
-            known.records.push(kept.into_record(source));
+            kept.place(source);
+            let Kept { record, links, print, .. } = kept;
+            facts.push(KeptFacts { print, links });
+            known.records.push(record);
+            known.earlier.push(None);
+        } else {
+            known.earlier.push(Some((kept.record.id, kept.record.detail.kind())));
         }
     }
     (known, facts)
@@ -227,7 +232,7 @@ pub(crate) fn read_texts(
 ) -> bool {
     let unread: BTreeSet<SourceId> = records.iter().map(|ix| portal.record(*ix).span.source).collect();
     let unread: Vec<SourceId> = unread.into_iter().filter(|source| !sources.is_read(*source)).collect();
-    let paths: Vec<&str> = unread.iter().map(|source| sources.file(*source).path.as_str()).collect();
+    let paths: Vec<&str> = unread.iter().map(|source| &*sources.file(*source).path).collect();
     let Some(texts) = load::texts(root, &paths) else { return false };
     for (source, text) in unread.into_iter().zip(texts) {
         sources.read_now(source, text);
@@ -342,7 +347,7 @@ impl Task {
 /// finding has `told` of it.
 fn settled<'a>(file: &'a FileState, started: u64, told: &BTreeSet<&str>) -> FileStateRef<'a> {
     let FileState { path, signature, published } = file;
-    let signature = signature.filter(|signature| !signature.is_young(started) && !told.contains(path.as_str()));
+    let signature = signature.filter(|signature| !signature.is_young(started) && !told.contains(&**path));
     FileStateRef { path, signature, published: *published }
 }
 
@@ -387,7 +392,7 @@ fn write_knowledge(
         .collect();
     // Records that follow each other often stand in files that do.
     let number_of = |next: &mut usize, record: &Record| {
-        let path = sources.file(record.span.source).path.as_str();
+        let path = &*sources.file(record.span.source).path;
         let is_next = files.get(*next).is_some_and(|file| file.path == path);
         let at = if is_next { *next } else { number(path).expect("records come from files of the content") };
         *next = at + 1;

@@ -1,6 +1,6 @@
 //! A record as it is kept: what serialisation leaves out stands beside it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::{Body, Record, RecordIx};
 use crate::source::{SourceId, SourceMap, Span};
@@ -9,9 +9,10 @@ use crate::source::{SourceId, SourceMap, Span};
 pub type KeptLink = (String, bool);
 
 /// A record of an earlier run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "Written")]
 pub struct Kept {
-    /// The record, without its texts, places and references.
+    /// The record; its places and texts are in no source, and its references are numbers of that run.
     pub record: Box<Record>,
     /// Its file: its number among [`Snapshot::files`](super::Snapshot::files).
     pub file: u32,
@@ -19,6 +20,16 @@ pub struct Kept {
     pub links: Vec<KeptLink>,
     /// Number of all that it says.
     pub print: u64,
+}
+
+/// A record as it is read. What stands beside it is put into it at once: lists of their own for each of very many records
+/// would be held until all are there.
+#[derive(Deserialize)]
+struct Written {
+    record: Box<Record>,
+    file: u32,
+    links: Vec<KeptLink>,
+    print: u64,
     bodies: Vec<KeptBody>,
     references: Vec<u32>,
 }
@@ -26,53 +37,81 @@ pub struct Kept {
 /// The same, borrowed, to be written.
 #[derive(Serialize)]
 pub(crate) struct KeptRef<'a> {
-    pub record: &'a Record,
-    pub file: u32,
-    pub links: &'a [KeptLink],
-    pub print: u64,
-    pub bodies: Vec<KeptBody>,
-    pub references: Vec<u32>,
+    record: &'a Record,
+    file: u32,
+    links: &'a [KeptLink],
+    print: u64,
+    bodies: Bodies<'a>,
+    references: References<'a>,
 }
 
+/// The texts of a record, as a list of [`KeptBody`].
+struct Bodies<'a>(&'a Record);
+
+/// The numbers of the records that a record names.
+struct References<'a>(&'a Record);
+
 /// Where a text stands in the file of its record, or, when it was written with escapes, the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum KeptBody {
+#[derive(Serialize, Deserialize)]
+enum KeptBody {
     Empty,
     InFile { start: u32, end: u32 },
     Decoded(String),
 }
 
-impl<'a> KeptRef<'a> {
-    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [KeptLink], print: u64) -> Self {
-        let body = |body: &Body| match body {
+impl Serialize for Bodies<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.bodies().map(|body| match body {
             Body::Empty => KeptBody::Empty,
             Body::InSource(span) => KeptBody::InFile { start: span.start, end: span.end },
             Body::Decoded { text, .. } => KeptBody::Decoded(text.clone()),
-        };
-        let references = record.detail.references().into_iter().map(|record| record.0).collect();
-        Self { record, file, links, print, bodies: record.bodies().map(body).collect(), references }
+        }))
     }
 }
 
-impl Kept {
-    /// The whole record, whose file is `source`.
-    #[must_use]
-    pub fn into_record(self, source: SourceId) -> Box<Record> {
-        let Self { mut record, bodies, references, .. } = self;
-        record.span = Span::new(source, 0..0);
+impl Serialize for References<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.detail.references().into_iter().map(|record| record.0))
+    }
+}
+
+impl<'a> KeptRef<'a> {
+    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [KeptLink], print: u64) -> Self {
+        Self { record, file, links, print, bodies: Bodies(record), references: References(record) }
+    }
+}
+
+impl From<Written> for Kept {
+    fn from(written: Written) -> Self {
+        let Written { mut record, file, links, print, bodies, references } = written;
         for (body, kept) in record.bodies_mut().zip(bodies) {
             *body = match kept {
                 KeptBody::Empty => Body::Empty,
-                KeptBody::InFile { start, end } => Body::InSource(Span { source, start, end }),
-                KeptBody::Decoded(text) => Body::Decoded { text, span: Span::new(source, 0..0) },
+                KeptBody::InFile { start, end } => Body::InSource(Span { start, end, ..Span::default() }),
+                KeptBody::Decoded(text) => Body::Decoded { text, span: Span::default() },
             };
         }
         let mut references = references.into_iter();
         record.detail.visit_references(&mut |reference| {
             reference.record = RecordIx(references.next().unwrap_or(u32::MAX));
-            reference.span = Span::new(source, 0..0);
         });
-        record
+        Self { record, file, links, print }
+    }
+}
+
+impl Kept {
+    /// Says that the file of the record is `source`.
+    pub fn place(&mut self, source: SourceId) {
+        let nowhere = Span::new(source, 0..0);
+        self.record.span = nowhere;
+        for body in self.record.bodies_mut() {
+            match body {
+                Body::Empty => {}
+                Body::InSource(span) => span.source = source,
+                Body::Decoded { span, .. } => *span = nowhere,
+            }
+        }
+        self.record.detail.visit_references(&mut |reference| reference.span = nowhere);
     }
 }
 

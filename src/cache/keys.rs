@@ -163,7 +163,7 @@ fn key(
         Content::Download(file) => Printer::default().number(look.bare).number(files.of(file)),
         Content::Attachment(ix, number) => {
             let source = site.portal.record(ix).all_attachments().nth(number).map_or("", |one| one.source.as_str());
-            let state = attachments.binary_search_by(|file| file.path.as_str().cmp(source)).ok().map(|at| &attachments[at]);
+            let state = attachments.binary_search_by(|file| (*file.path).cmp(source)).ok().map(|at| &attachments[at]);
             printer.value(&state)
         }
     }

@@ -7,8 +7,10 @@ mod file;
 mod kept;
 mod keys;
 mod print;
+mod shared;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +42,8 @@ pub struct Snapshot {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileState {
     /// Its path below the root.
-    pub path: String,
+    #[serde(with = "shared")]
+    pub path: Arc<str>,
     /// What the system said of it; `None` when it must be looked at again in any case.
     pub signature: Option<Signature>,
     /// Its size when it is published; 0 for a file of records.

@@ -103,7 +103,7 @@ fn name_records(hits: &mut [Found], records: &[RawRecord], sources: &SourceMap) 
         record.visit_fields(None, sources, &mut visit);
     }
     for hit in hits {
-        if let Some((record, field)) = named.get(&sources.file(hit.span.source).path) {
+        if let Some((record, field)) = named.get(&*sources.file(hit.span.source).path) {
             (hit.record, hit.field) = (record.clone(), field.clone());
         }
     }

@@ -12,8 +12,8 @@ use crate::source::{Located, Span};
 /// All ids of the portal that are well formed and used once, with their numbers in the order of the ids.
 #[derive(Debug)]
 pub(super) struct Ids {
-    /// Id → its number, its kind, where it is written.
-    ids: BTreeMap<String, (RecordIx, Kind, Span)>,
+    /// Each id with its kind and where it is written, in order: its place is its number.
+    ids: Vec<(String, Kind, Span)>,
     /// Ids that are written but cannot be used, which is reported.
     refused: BTreeSet<String>,
 }
@@ -23,8 +23,7 @@ impl Ids {
     /// not be read. `known` are records whose ids were checked before.
     pub(super) fn new(records: &[RawRecord], known: &[Box<Record>], mut refused: BTreeSet<String>, found: &mut Findings) -> Self {
         let mut folded: BTreeMap<String, Span> = BTreeMap::new();
-        let mut ids: BTreeMap<String, _> =
-            known.iter().map(|record| (record.id.clone(), (RecordIx(0), record.kind(), record.span))).collect();
+        let mut ids: Vec<_> = known.iter().map(|record| (record.id.clone(), record.kind(), record.span)).collect();
         for record in records {
             let Some(id) = &record.common.id else {
                 if !found.is_wrong(record.common.span, "id") {
@@ -43,11 +42,10 @@ impl Ids {
                 refused.insert(id.value.0.clone());
                 continue;
             }
-            ids.insert(id.value.0.clone(), (RecordIx(0), kind_of(record), id.span));
+            ids.push((id.value.0.clone(), kind_of(record), id.span));
         }
-        for ((number, _, _), count) in ids.values_mut().zip(0..) {
-            *number = RecordIx(count);
-        }
+        // Those that are known stand in their order already, which this sort takes up.
+        ids.sort_by(|a, b| a.0.cmp(&b.0));
         Self { ids, refused }
     }
 
@@ -61,36 +59,41 @@ impl Ids {
         &'a self,
         sorted: impl Iterator<Item = &'a str> + 'a,
     ) -> impl Iterator<Item = Option<(RecordIx, Kind)>> {
-        let mut known = self.ids.iter().peekable();
+        let mut known = (0..).map(RecordIx).zip(&self.ids).peekable();
         sorted.map(move |id| {
-            while known.next_if(|(before, _)| before.as_str() < id).is_some() {}
-            known.peek().filter(|(found, _)| found.as_str() == id).map(|(_, (number, kind, _))| (*number, *kind))
+            while known.next_if(|(_, (before, ..))| before.as_str() < id).is_some() {}
+            known.peek().filter(|(_, (found, ..))| found == id).map(|(number, (_, kind, _))| (*number, *kind))
         })
     }
 
     /// The number of a record's id, when it is this very record that has it.
     pub(super) fn number_of(&self, record: &RawRecord) -> Option<RecordIx> {
         let id = record.common.id.as_ref()?;
-        self.ids.get(&id.value.0).filter(|(_, _, span)| *span == id.span).map(|(number, _, _)| *number)
+        self.get(&id.value.0).filter(|(_, _, span)| *span == id.span).map(|(number, _, _)| number)
+    }
+
+    /// The number of an id, its kind, and where it is written.
+    fn get(&self, id: &str) -> Option<(RecordIx, Kind, Span)> {
+        let at = self.ids.binary_search_by(|(known, ..)| known.as_str().cmp(id)).ok()?;
+        let (_, kind, span) = self.ids[at];
+        Some((RecordIx(u32::try_from(at).ok()?), kind, span))
     }
 
     /// All ids in their order, and those that are reported.
     pub(super) fn into_ids(self) -> (impl Iterator<Item = String>, BTreeSet<String>) {
-        (self.ids.into_keys(), self.refused)
+        (self.ids.into_iter().map(|(id, ..)| id), self.refused)
     }
 
     /// The record of kind `kind` (any kind for `None`) that a field names; `None`, with a finding unless the record itself is
     /// reported, when there is none.
     pub(super) fn find(&self, field: &Located<Line>, key: &str, kind: Option<Kind>, found: &mut Findings) -> Option<Reference> {
         let id = field.value.0.as_str();
-        match self.ids.get(id) {
-            Some((record, known, _)) if kind.is_none_or(|kind| kind == *known) => {
-                Some(Reference { record: *record, span: field.span })
-            }
+        match self.get(id) {
+            Some((record, known, _)) if kind.is_none_or(|kind| kind == known) => Some(Reference { record, span: field.span }),
             None if self.refused.contains(id) => None,
             _ => {
-                let candidates = self.ids.iter().filter(|(_, (_, known, _))| kind.is_none_or(|kind| kind == *known));
-                let near = nearest_names(id, candidates.map(|(id, _)| id.as_str()), 3);
+                let candidates = self.ids.iter().filter(|(_, known, _)| kind.is_none_or(|kind| kind == *known));
+                let near = nearest_names(id, candidates.map(|(id, ..)| id.as_str()), 3);
                 found.push(unknown_record::finding(field.span, key, id, expected(kind), &near));
                 None
             }

@@ -14,8 +14,9 @@ use crate::model::{Date, Kind, Record, RecordIx};
 pub struct Known {
     /// The records, in the order of their ids. Their references are numbers of that run.
     pub records: Vec<Box<Record>>,
-    /// Id and kind of every record of that run, by its number.
-    pub earlier: Vec<(String, Kind)>,
+    /// Every record of that run, by its number: `None` for the next of `records`, or the id and kind of one that is not among
+    /// them.
+    pub earlier: Vec<Option<(String, Kind)>>,
 }
 
 impl Known {
@@ -35,12 +36,20 @@ impl Known {
 
     /// The records with their references in the numbers of `ids`; `None` when one leads nowhere any more.
     pub(super) fn renumbered(self, ids: &Ids) -> Option<Vec<Box<Record>>> {
-        let now = ids.of_sorted(self.earlier.iter().map(|(id, _)| id.as_str()));
-        let number = |(now, (_, kind)): (Option<(RecordIx, Kind)>, &(String, Kind))| {
+        let Self { mut records, earlier } = self;
+        let mut kept = records.iter();
+        let names: Vec<(&str, Kind)> = earlier
+            .iter()
+            .filter_map(|one| match one {
+                None => kept.next().map(|record| (record.id.as_str(), record.kind())),
+                Some((id, kind)) => Some((id.as_str(), *kind)),
+            })
+            .collect();
+        let now = ids.of_sorted(names.iter().map(|(id, _)| *id));
+        let number = |(now, (_, kind)): (Option<(RecordIx, Kind)>, &(&str, Kind))| {
             now.filter(|(_, kind_now)| kind_now == kind).map(|(number, _)| number)
         };
-        let numbers: Vec<Option<RecordIx>> = now.zip(&self.earlier).map(number).collect();
-        let mut records = self.records;
+        let numbers: Vec<Option<RecordIx>> = now.zip(&names).map(number).collect();
         let mut is_lost = false;
         for record in &mut records {
             record.detail.visit_references(&mut |reference| match numbers.get(reference.record.0 as usize) {

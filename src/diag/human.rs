@@ -66,7 +66,7 @@ fn note(out: &mut String, name: &str, text: &str) {
 
 fn path(place: &Place, sources: &SourceMap) -> String {
     match place {
-        Place::Span(span) => sources.file(span.source).path.clone(),
+        Place::Span(span) => sources.file(span.source).path.to_string(),
         Place::File(path) => path.clone(),
     }
 }

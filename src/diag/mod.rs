@@ -176,7 +176,7 @@ impl Finding {
     /// The files that it points into.
     pub fn paths<'a>(&'a self, sources: &'a SourceMap) -> impl Iterator<Item = &'a str> {
         std::iter::once(&self.place).chain(self.related.iter().map(|related| &related.place)).map(|place| match place {
-            Place::Span(span) => sources.file(span.source).path.as_str(),
+            Place::Span(span) => &*sources.file(span.source).path,
             Place::File(path) => path.as_str(),
         })
     }
@@ -260,7 +260,7 @@ impl Findings {
     #[must_use]
     pub fn sorted(&self, sources: &SourceMap) -> Vec<&Finding> {
         let place = |finding: &Finding| match &finding.place {
-            Place::Span(span) => (sources.file(span.source).path.clone(), span.start, span.end),
+            Place::Span(span) => (sources.file(span.source).path.to_string(), span.start, span.end),
             Place::File(path) => (path.clone(), 0, 0),
         };
         let mut sorted: Vec<&Finding> = self.list.iter().collect();

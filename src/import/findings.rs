@@ -16,7 +16,7 @@ pub fn in_cells(found: &Findings, sources: &SourceMap, plan: &Plan, kind: Kind) 
         let Place::Span(span) = &finding.place else { return None };
         let file = sources.file(span.source);
         // The text that is there by now has findings of its own.
-        plan.files.get(&file.path).filter(|text| **text == *file.text)?;
+        plan.files.get(&*file.path).filter(|text| **text == *file.text)?;
         let line = position(&file.text, span.start as usize).line;
         let (id, key) = field_at(&file.text, line, kind)?;
         let (_, place) = plan.cells.get(id)?.iter().find(|(known, _)| *known == key)?;

@@ -15,6 +15,7 @@ mod walk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -82,11 +83,11 @@ pub enum Part<'a> {
 #[derive(Debug, Default)]
 pub struct Doubtful {
     /// Files of records.
-    pub records: BTreeSet<String>,
+    pub records: BTreeSet<Arc<str>>,
     /// Other files.
-    pub files: BTreeSet<String>,
+    pub files: BTreeSet<Arc<str>>,
     /// Sizes as published of the other files that are as they were.
-    pub sizes: BTreeMap<String, u64>,
+    pub sizes: BTreeMap<Arc<str>, u64>,
 }
 
 /// Reads what `survey` found below `root`; texts are added to `sources`.
@@ -100,11 +101,11 @@ pub fn content(root: &Path, survey: &Survey, sources: &mut SourceMap, found: &mu
 pub fn registries(root: &Path, survey: &Survey, sources: &mut SourceMap, found: &mut Findings) -> RawContent {
     let listed = &survey.listed;
     let registries = read_texts(root, &listed.registries, sources, found);
-    let read_registry = |path: &str| registries.iter().find(|(known, _)| known == path).and_then(|(_, source)| *source);
+    let read_registry = |path: &str| registries.iter().find(|(known, _)| **known == *path).and_then(|(_, source)| *source);
     let mut content = RawContent::default();
     if let Some(source) = read_registry(REGIONS) {
         content.regions = read_document(&sources.file(source).text, source, 0, found, RawRegions::read);
-    } else if !listed.registries.iter().any(|path| path == REGIONS) {
+    } else if !listed.registries.iter().any(|path| **path == *REGIONS) {
         let help = Text::new(
             "写明县名和乡镇、村：`[county]`、`[[township]]`、`[[township.village]]`",
             "name the county, its townships and villages: `[county]`, `[[township]]`, `[[township.village]]`",
@@ -122,7 +123,8 @@ pub fn registries(root: &Path, survey: &Survey, sources: &mut SourceMap, found: 
     }
     let registries_read =
         [(REGIONS, content.regions.is_some()), (FOCUS, content.focus.is_some()), (DEPARTMENTS, content.departments.is_some())];
-    let broken = registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| known == path));
+    let broken =
+        registries_read.into_iter().filter(|(path, read)| !read && listed.registries.iter().any(|known| **known == **path));
     content.broken = broken.map(|(path, _)| path).collect();
     content
 }
@@ -143,10 +145,10 @@ pub fn records(
     };
     read_records(root, &chosen, content, sources, found);
     let files: BTreeMap<&str, u64> = match part {
-        Part::Whole => listed.files.iter().map(|(path, size)| (path.as_str(), *size)).collect(),
+        Part::Whole => listed.files.iter().map(|(path, size)| (&**path, *size)).collect(),
         Part::Doubtful(doubtful) => {
             let files = listed.files.iter().filter(|(path, _)| doubtful.files.contains(*path));
-            files.map(|(path, size)| (path.as_str(), *size)).collect()
+            files.map(|(path, size)| (&**path, *size)).collect()
         }
     };
     let looked = attachments::look_into(root, &files, sources, found);
@@ -154,7 +156,7 @@ pub fn records(
     content.reports = looked.reports;
     content.files = looked.sizes;
     if let Part::Doubtful(doubtful) = part {
-        content.files.extend(doubtful.sizes.clone());
+        content.files.extend(doubtful.sizes.iter().map(|(path, size)| (path.to_string(), *size)));
     }
 }
 
@@ -187,7 +189,7 @@ fn read_records(
     sources: &mut SourceMap,
     found: &mut Findings,
 ) {
-    let names: Vec<String> = paths.iter().map(|file| file.path.clone()).collect();
+    let names: Vec<Arc<str>> = paths.iter().map(|file| Arc::clone(&file.path)).collect();
     let texts = read_texts(root, &names, sources, found);
     let parts: Vec<(Vec<RawRecord>, Findings)> = texts
         .par_iter()
@@ -207,7 +209,7 @@ fn read_records(
                 Some(source) => content.unread.extend(records::ids_in(&sources.file(source).text)),
                 // Ids are plain letters and digits, which are the same in every encoding of a text.
                 None => {
-                    let file = std::fs::File::open(root.join(path)).map(|file| file.take(MAX_SOURCE_BYTES as u64));
+                    let file = std::fs::File::open(root.join(&*path)).map(|file| file.take(MAX_SOURCE_BYTES as u64));
                     let mut bytes = Vec::new();
                     // What cannot be read is reported already.
                     let _ = file.and_then(|mut file| file.read_to_end(&mut bytes));
@@ -221,16 +223,22 @@ fn read_records(
 }
 
 /// Reads texts in parallel and adds them in the order given; what cannot be read is reported and has no source.
-fn read_texts(root: &Path, paths: &[String], sources: &mut SourceMap, found: &mut Findings) -> Vec<(String, Option<SourceId>)> {
+fn read_texts(
+    root: &Path,
+    paths: &[Arc<str>],
+    sources: &mut SourceMap,
+    found: &mut Findings,
+) -> Vec<(Arc<str>, Option<SourceId>)> {
     let texts: Vec<Result<String, Finding>> = paths.par_iter().map(|path| read_text(root, path)).collect();
+    sources.reserve(paths.len());
     texts
         .into_iter()
         .zip(paths)
         .map(|(text, path)| match text {
-            Ok(text) => (path.clone(), Some(sources.add(path.clone(), text))),
+            Ok(text) => (Arc::clone(path), Some(sources.add(Arc::clone(path), text))),
             Err(finding) => {
                 found.push(finding);
-                (path.clone(), None)
+                (Arc::clone(path), None)
             }
         })
         .collect()

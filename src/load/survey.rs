@@ -2,6 +2,7 @@
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
@@ -71,19 +72,19 @@ fn entry(_: &Metadata) -> (u64, u64) {
 pub struct Survey {
     pub(super) listed: Listed,
     /// Files of records and attachments by path, with their signatures where the system tells them.
-    pub states: Vec<(String, Option<Signature>)>,
+    pub states: Vec<(Arc<str>, Option<Signature>)>,
 }
 
 impl Survey {
     /// The files below `content/` of the portal at `root`; `None`, with a finding, when there is no such folder.
     pub fn new(root: &Path, found: &mut Findings) -> Option<Self> {
         let listed = walk::content(root, found)?;
-        let paths: Vec<&String> = listed.records.iter().map(|file| &file.path).chain(listed.files.keys()).collect();
-        let state = |path: &&String| {
-            let metadata = std::fs::metadata(root.join(path)).ok();
-            ((*path).clone(), metadata.as_ref().and_then(Signature::of))
+        let paths: Vec<&Arc<str>> = listed.records.iter().map(|file| &file.path).chain(listed.files.keys()).collect();
+        let state = |path: &&Arc<str>| {
+            let metadata = std::fs::metadata(root.join(path.as_ref())).ok();
+            (Arc::clone(path), metadata.as_ref().and_then(Signature::of))
         };
-        let mut states: Vec<(String, Option<Signature>)> = paths.par_iter().map(state).collect();
+        let mut states: Vec<(Arc<str>, Option<Signature>)> = paths.par_iter().map(state).collect();
         states.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Some(Self { listed, states })
     }

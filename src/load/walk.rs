@@ -1,7 +1,9 @@
 //! Which files there are below `content/`, and what each is.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -14,18 +16,18 @@ use crate::source::{CONTENT, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS};
 #[derive(Debug, Default)]
 pub(super) struct Listed {
     /// Registries that are there.
-    pub registries: Vec<String>,
+    pub registries: Vec<Arc<str>>,
     /// Files of records.
     pub records: Vec<RecordFile>,
     /// All else in the folders of records: path → size in bytes.
-    pub files: BTreeMap<String, u64>,
+    pub files: BTreeMap<Arc<str>, u64>,
 }
 
 /// A file of one or more records.
 #[derive(Debug)]
 pub(super) struct RecordFile {
     /// Path below the root.
-    pub path: String,
+    pub path: Arc<str>,
     /// The kind of record that its folder holds.
     pub kind: Kind,
 }
@@ -52,18 +54,19 @@ pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
         return None;
     }
     let mut listed = Listed::default();
-    let mut entries = WalkDir::new(root.join(CONTENT)).min_depth(1).sort_by_file_name().into_iter();
+    let folder = root.join(CONTENT);
+    let mut entries = WalkDir::new(&folder).min_depth(1).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(|| CONTENT.to_owned(), |path| relative(root, path));
+                let path = error.path().map_or_else(|| CONTENT.to_owned(), |path| below(&folder, path));
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                 found.push(unreadable::finding(&path, &reason));
                 continue;
             }
         };
-        let path = relative(root, entry.path());
+        let path = below(&folder, entry.path());
         if entry.file_type().is_dir() {
             // What is in a folder of a bad name is read all the same, so that nothing that refers to it is reported as well.
             if !refused(&entry, &path, found) && kind_of(&path).is_none() {
@@ -71,7 +74,7 @@ pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
                 entries.skip_current_dir();
             }
         } else if !is_left_behind(&entry.file_name().to_string_lossy()) && !refused(&entry, &path, found) {
-            file(&mut listed, &entry, path, found);
+            file(&mut listed, &entry, &path, found);
         }
     }
     Some(listed)
@@ -82,24 +85,24 @@ const FOLDERS: (&str, &str) = (
     "`content/` holds `regions.toml`, `focus.toml`, `departments.toml` and the folders `funds`, `projects`, `cases`, `documents`",
 );
 
-fn file(listed: &mut Listed, entry: &DirEntry, path: String, found: &mut Findings) {
-    if [REGIONS, FOCUS, DEPARTMENTS, EXCEPTIONS].contains(&path.as_str()) {
-        listed.registries.push(path);
+fn file(listed: &mut Listed, entry: &DirEntry, path: &str, found: &mut Findings) {
+    if [REGIONS, FOCUS, DEPARTMENTS, EXCEPTIONS].contains(&path) {
+        listed.registries.push(path.into());
         return;
     }
-    let Some(kind) = kind_of(&path) else {
-        found.push(unknown_file::finding(&path, Text::new(FOLDERS.0, FOLDERS.1)));
+    let Some(kind) = kind_of(path) else {
+        found.push(unknown_file::finding(path, Text::new(FOLDERS.0, FOLDERS.1)));
         return;
     };
     if entry.path().extension().is_some_and(|ending| ending == "toml" || ending == "md") {
-        listed.records.push(RecordFile { path, kind });
+        listed.records.push(RecordFile { path: path.into(), kind });
         return;
     }
     match entry.metadata() {
         Ok(metadata) => {
-            listed.files.insert(path, metadata.len());
+            listed.files.insert(path.into(), metadata.len());
         }
-        Err(error) => found.push(unreadable::finding(&path, &error.to_string())),
+        Err(error) => found.push(unreadable::finding(path, &error.to_string())),
     }
 }
 
@@ -127,6 +130,11 @@ fn refused(entry: &DirEntry, path: &str, found: &mut Findings) -> bool {
 
 /// Why a file name is not safe on every system or in an address.
 fn unsafe_name(name: &str) -> Option<Text> {
+    // The names of most records, of which there are many, are looked at in one go.
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    if is_plain && !name.ends_with('.') {
+        return device(name);
+    }
     let forbidden = |c: char| c.is_control() || "\\:*?\"<>|".contains(c);
     let hidden = |c: char| crate::fields::hidden_in_prose(c.encode_utf8(&mut [0; 4])).is_some() || is_ignorable(c);
     if let Some(character) = name.chars().find(|c| forbidden(*c) || hidden(*c)) {
@@ -140,6 +148,10 @@ fn unsafe_name(name: &str) -> Option<Text> {
     if !unicode_normalization::is_nfc(name) {
         return Some(Text::new("不是规范写法（NFC）的 Unicode", "it is not in the normal form of Unicode (NFC)"));
     }
+    device(name)
+}
+
+fn device(name: &str) -> Option<Text> {
     is_device(name).then(|| Text::new("是 Windows 的设备名", "it is the name of a Windows device"))
 }
 
@@ -168,7 +180,12 @@ fn is_ignorable(character: char) -> bool {
 /// Whether Windows takes a name for a device, whatever its ending: it reads ¹, ² and ³ as digits and passes over blanks
 /// before the ending.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    // The longest is CONOUT$; ¹, ² and ³ have two bytes.
+    if stem.len() > 7 {
+        return false;
+    }
+    let stem = stem.to_ascii_uppercase();
     let port = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
     let is_port = port.is_some_and(|number| {
         let mut characters = number.chars();
@@ -177,13 +194,17 @@ fn is_device(name: &str) -> bool {
     is_port || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
 }
 
-/// The path below the root with `/` between its parts; bytes that are no text are replaced, and reported by their name.
-fn relative(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    match below.to_str() {
-        Some(text) if std::path::MAIN_SEPARATOR == '/' => text.to_owned(),
-        _ => below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
+/// The path of something in the folder of the content as it is below the root, with `/` between its parts; bytes that are no
+/// text are replaced, and reported by their name.
+fn below(folder: &Path, path: &Path) -> String {
+    // The folder is the beginning of each path to the letter; taking the path apart would take longer than finding it.
+    let rest = path.to_str().zip(folder.to_str()).and_then(|(path, folder)| path.strip_prefix(folder));
+    if let (Some(rest), '/') = (rest, std::path::MAIN_SEPARATOR) {
+        return [CONTENT, rest].concat();
     }
+    let rest = path.strip_prefix(folder).unwrap_or(path);
+    let parts = rest.components().map(|part| part.as_os_str().to_string_lossy());
+    std::iter::once(Cow::Borrowed(CONTENT)).chain(parts).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

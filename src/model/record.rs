@@ -96,12 +96,7 @@ impl Record {
     /// The kind of record.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match self.detail {
-            Detail::Fund(_) => Kind::Fund,
-            Detail::Project(_) => Kind::Project,
-            Detail::Case(_) => Kind::Case,
-            Detail::Document(_) => Kind::Document,
-        }
+        self.detail.kind()
     }
 
     /// Every attachment of the record and of its notices.
@@ -149,6 +144,17 @@ impl Record {
 }
 
 impl Detail {
+    /// The kind of record that has it.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Fund(_) => Kind::Fund,
+            Self::Project(_) => Kind::Project,
+            Self::Case(_) => Kind::Case,
+            Self::Document(_) => Kind::Document,
+        }
+    }
+
     /// Tells `visit` of every reference to another record, in a fixed order.
     pub fn visit_references(&mut self, visit: &mut dyn FnMut(&mut Reference)) {
         match self {

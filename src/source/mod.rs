@@ -5,8 +5,8 @@
 
 mod position;
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 pub use position::{Position, position};
 
@@ -86,7 +86,7 @@ impl<T> Located<T> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path below the portal's root, with `/` between the parts.
-    pub path: String,
+    pub path: Arc<str>,
     /// The decoded text.
     pub text: String,
 }
@@ -94,68 +94,82 @@ pub struct SourceFile {
 /// All texts that were read, in the order in which they were added.
 #[derive(Debug, Default)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
-    /// Where the lines of each file end, found when the first position in it is asked for: a batch file of 30 MB may
-    /// have thousands of findings.
-    line_ends: Vec<OnceLock<Vec<u32>>>,
-    /// Files whose text was not read.
-    unread: HashSet<SourceId>,
+    files: Vec<Held>,
+}
+
+/// A text with what is known of it.
+#[derive(Debug)]
+struct Held {
+    file: SourceFile,
+    /// The text was not read.
+    is_unread: bool,
+    /// Where its lines end, found when the first position in it is asked for: a batch file of 30 MB may have thousands of
+    /// findings.
+    line_ends: OnceLock<Box<[u32]>>,
 }
 
 impl SourceMap {
+    /// Makes room for so many more texts.
+    pub fn reserve(&mut self, count: usize) {
+        self.files.reserve(count);
+    }
+
     /// Adds a text and returns its number.
-    pub fn add(&mut self, path: String, text: String) -> SourceId {
-        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
-        self.files.push(SourceFile { path, text });
-        self.line_ends.push(OnceLock::new());
-        id
+    pub fn add(&mut self, path: impl Into<Arc<str>>, text: String) -> SourceId {
+        self.hold(path.into(), text, false)
     }
 
     /// Adds a text that need not be read as long as nobody asks for it.
-    pub fn add_unread(&mut self, path: String) -> SourceId {
-        let id = self.add(path, String::new());
-        self.unread.insert(id);
+    pub fn add_unread(&mut self, path: Arc<str>) -> SourceId {
+        self.hold(path, String::new(), true)
+    }
+
+    fn hold(&mut self, path: Arc<str>, text: String, is_unread: bool) -> SourceId {
+        let id = SourceId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
+        self.files.push(Held { file: SourceFile { path, text }, is_unread, line_ends: OnceLock::new() });
         id
     }
 
     /// The text of a file that was added unread.
     pub fn read_now(&mut self, id: SourceId, text: String) {
-        self.files[id.0 as usize].text = text;
-        self.unread.remove(&id);
+        let held = &mut self.files[id.0 as usize];
+        held.file.text = text;
+        held.is_unread = false;
     }
 
     /// Takes over the texts of unread files from another map, which has the same ones.
     pub fn read_from(&mut self, other: &Self) {
-        let known: HashMap<&str, &str> = other.files.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
-        let is_known = |id: &SourceId| known.contains_key(self.files[id.0 as usize].path.as_str());
-        let found: Vec<SourceId> = self.unread.iter().copied().filter(is_known).collect();
-        for id in found {
-            let text = known[self.files[id.0 as usize].path.as_str()].to_owned();
-            self.read_now(id, text);
+        let known: HashMap<&str, &str> =
+            other.files.iter().map(|held| (held.file.path.as_ref(), held.file.text.as_str())).collect();
+        for held in self.files.iter_mut().filter(|held| held.is_unread) {
+            if let Some(text) = known.get(held.file.path.as_ref()) {
+                (*text).clone_into(&mut held.file.text);
+                held.is_unread = false;
+            }
         }
     }
 
     /// The file with this path, if it was added.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        (0..).zip(&self.files).find(|(_, file)| file.path == path).map(|(number, _)| SourceId(number))
+        (0..).zip(&self.files).find(|(_, held)| *held.file.path == *path).map(|(number, _)| SourceId(number))
     }
 
     /// The paths of all texts.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.path.as_str())
+        self.files.iter().map(|held| held.file.path.as_ref())
     }
 
     /// Whether the text of a file is known.
     #[must_use]
     pub fn is_read(&self, id: SourceId) -> bool {
-        (id.0 as usize) < self.files.len() && !self.unread.contains(&id)
+        self.files.get(id.0 as usize).is_some_and(|held| !held.is_unread)
     }
 
     /// The file with this number.
     #[must_use]
     pub fn file(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        &self.files[id.0 as usize].file
     }
 
     /// The characters of a span.
@@ -167,8 +181,8 @@ impl SourceMap {
     /// Line and column of the first byte of a span.
     #[must_use]
     pub fn position(&self, span: Span) -> Position<'_> {
-        let text = &self.file(span.source).text;
-        let ends = self.line_ends[span.source.0 as usize].get_or_init(|| position::line_ends(text));
-        position::position_in(text, ends, span.start as usize)
+        let Held { file, line_ends, .. } = &self.files[span.source.0 as usize];
+        let ends = line_ends.get_or_init(|| position::line_ends(&file.text).into());
+        position::position_in(&file.text, ends, span.start as usize)
     }
 }
