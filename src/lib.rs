@@ -449,17 +449,17 @@ pub fn build(
     let write = |path: &str, rendered: Rendered| -> Result<Vec<Entry>, PublishError> {
         progress();
         match rendered {
-            Rendered::Bytes(bytes) => stage.write(Entry::of(path.to_owned(), &bytes), &bytes),
-            Rendered::Rows(bytes, fact) => stage.write(Entry { path: path.to_owned(), hash: fact.hash }, &bytes),
+            Rendered::Bytes(bytes) => stage.write(Entry::of(path, &bytes), &bytes),
+            Rendered::Rows(bytes, fact) => stage.write(Entry { path: path.into(), hash: fact.hash }, &bytes),
             Rendered::Copy(source) => {
                 let file = root.join(&source);
                 let bytes = attachment(root, &source, path).map_err(publish::failed(publish::Doing::Reading, &file))?;
-                stage.write(Entry::of(path.to_owned(), &bytes), &bytes)
+                stage.write(Entry::of(path, &bytes), &bytes)
             }
         }
     };
     let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
-    let known = memory.made.iter().filter_map(|made| Some((made.path.clone(), made.fact()?)));
+    let known = memory.made.iter().filter_map(|made| Some((made.path.to_string(), made.fact()?)));
     let mut facts: Facts = known.collect();
     let written = render_some(&pages, planned, sources, &mut facts, found, write)?;
     watch(Step::Render);

@@ -301,9 +301,9 @@ fn prints(portal: &Portal, memory: &Memory, sources: &SourceMap) -> Vec<u64> {
 fn fresh(pages: &[plan::Page], keys: &[u64], made: &[MadePage]) -> Vec<usize> {
     let mut made = made.iter().peekable();
     let mut is_fresh = |number: &usize| {
-        let path = &pages[*number].path;
-        while made.next_if(|old| old.path < *path).is_some() {}
-        made.next_if(|old| old.path == *path).is_none_or(|old| old.key != keys[*number])
+        let path = pages[*number].path.as_str();
+        while made.next_if(|old| *old.path < *path).is_some() {}
+        made.next_if(|old| *old.path == *path).is_none_or(|old| old.key != keys[*number])
     };
     (0..pages.len()).filter(|number| is_fresh(number)).collect()
 }
@@ -328,8 +328,8 @@ impl Task {
         let mut earlier = earlier.into_iter().peekable();
         let mut made = Vec::with_capacity(plan.pages.len());
         for (number, page) in plan.pages.iter().enumerate() {
-            while earlier.next_if(|old| old.path < page.path).is_some() {}
-            let old = earlier.next_if(|old| old.path == page.path);
+            while earlier.next_if(|old| *old.path < *page.path).is_some() {}
+            let old = earlier.next_if(|old| *old.path == *page.path);
             match fresh.next_if(|(at, _)| **at == number) {
                 Some((_, entries)) => {
                     let key = if again(page) { !self.keys[number] } else { self.keys[number] };

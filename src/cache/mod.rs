@@ -62,7 +62,8 @@ pub(crate) struct FileStateRef<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadePage {
     /// Its path below the site's root.
-    pub path: String,
+    #[serde(with = "shared")]
+    pub path: Arc<str>,
     /// Number of all that it was made from.
     pub key: u64,
     /// Its size in bytes, for a file of rows; 0 for the others.
@@ -96,8 +97,8 @@ impl MadePage {
 
     /// Its files.
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
-        let copy = |(ending, hash): &(String, [u8; 32])| Entry { path: format!("{}{ending}", self.path), hash: *hash };
-        let own = Entry { path: self.path.clone(), hash: self.hash };
+        let copy = |(ending, hash): &(String, [u8; 32])| Entry { path: format!("{}{ending}", self.path).into(), hash: *hash };
+        let own = Entry { path: Arc::clone(&self.path), hash: self.hash };
         std::iter::once(own).chain(self.copies.iter().map(copy))
     }
 }

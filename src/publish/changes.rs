@@ -105,7 +105,7 @@ mod tests {
     use super::{Difference, Entry, Manifest, kept, leads_to};
 
     fn manifest(files: &[(&str, &str)]) -> Manifest {
-        Manifest { entries: files.iter().map(|(path, text)| Entry::of((*path).to_owned(), text.as_bytes())).collect() }
+        Manifest { entries: files.iter().map(|(path, text)| Entry::of(*path, text.as_bytes())).collect() }
     }
 
     #[test]

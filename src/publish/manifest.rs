@@ -3,7 +3,8 @@
 //! It is published with the site: anybody can check that the copy they hold is whole, and the next build sees from it
 //! what has changed.
 
-use rayon::prelude::*;
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 /// Name of the file at the top of the site.
@@ -13,7 +14,7 @@ pub const MANIFEST: &str = "manifest.txt";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its path below the site's root.
-    pub path: String,
+    pub path: Arc<str>,
     /// SHA-256 of its bytes.
     pub hash: [u8; 32],
 }
@@ -21,8 +22,8 @@ pub struct Entry {
 impl Entry {
     /// The entry of a file with these bytes.
     #[must_use]
-    pub fn of(path: String, bytes: &[u8]) -> Self {
-        Self { path, hash: Sha256::digest(bytes).into() }
+    pub fn of(path: impl Into<Arc<str>>, bytes: &[u8]) -> Self {
+        Self { path: path.into(), hash: Sha256::digest(bytes).into() }
     }
 }
 
@@ -38,9 +39,13 @@ impl Manifest {
     pub(super) fn parse(text: &str) -> Option<Self> {
         let entry = |line: &str| {
             let (hash, path) = line.split_once("  ")?;
-            Some(Entry { path: path.to_owned(), hash: unhex(hash)? })
+            Some(Entry { path: path.into(), hash: unhex(hash)? })
         };
-        let mut entries = text.par_lines().map(entry).collect::<Option<Vec<_>>>()?;
+        // One after the other: lists of several threads would all be held until they are one, and the threads have other work.
+        let mut entries = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+        for line in text.lines() {
+            entries.push(entry(line)?);
+        }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Some(Self { entries })
     }
@@ -61,7 +66,7 @@ impl Manifest {
     /// The position of a path.
     #[must_use]
     pub fn position(&self, path: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()
+        self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()
     }
 }
 
@@ -88,7 +93,7 @@ pub(super) fn folders(entries: &[Entry]) -> Vec<Folder> {
     let mut all = vec![Folder { length: 0, children: 0, first: 0 }];
     // The way from the site to the folder of the last file, as positions in `all`.
     let mut open = vec![0];
-    for (first, path) in entries.iter().map(|entry| entry.path.as_str()).enumerate() {
+    for (first, path) in entries.iter().map(|entry| &*entry.path).enumerate() {
         open.retain(|at| path.starts_with(all[*at].path(entries)));
         let mut last = open.last().copied().unwrap_or(0);
         while let Some(slash) = path[all[last].length..].find('/') {
@@ -138,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_manifest_reads_back() {
-        let manifest = Manifest { entries: vec![Entry::of("a".into(), b"1"), Entry::of("b c".into(), b"2")] };
+        let manifest = Manifest { entries: vec![Entry::of("a", b"1"), Entry::of("b c", b"2")] };
         assert_eq!(Manifest::parse(&manifest.text()).as_ref(), Some(&manifest));
         assert_eq!(Manifest::parse("no manifest"), None);
         assert_eq!(Manifest::parse(&format!("{}  a", "é".repeat(32))), None);
@@ -146,7 +151,7 @@ mod tests {
 
     #[test]
     fn folders_come_in_order_with_what_they_hold() {
-        let entries = ["a-b/x", "a/-/x", "a/b/c/x", "a/b/x", "a/x", "b/x", "x"].map(|path| Entry::of(path.into(), b""));
+        let entries = ["a-b/x", "a/-/x", "a/b/c/x", "a/b/x", "a/x", "b/x", "x"].map(|path| Entry::of(path, b""));
         let folders: Vec<_> = folders(&entries).into_iter().map(|folder| (folder.path(&entries), folder.children)).collect();
         let expected = [("", 4), ("a-b/", 1), ("a/", 3), ("a/-/", 1), ("a/b/", 2), ("a/b/c/", 1), ("b/", 1)];
         assert_eq!(folders, expected);

@@ -140,7 +140,7 @@ fn is_right(tree: &Tree, entry: &Entry) -> bool {
 
 /// Makes `tree` hold just those files of `entries` that are `wanted`, as they are in `model`, and its manifest.
 pub(super) fn make_equal(tree: &Tree, model: &Tree, entries: &[Entry], wanted: &[bool]) -> Result<(), PublishError> {
-    let position = |path: &str| entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok();
+    let position = |path: &str| entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok();
     let folders = folders(entries);
     let mut has = vec![false; entries.len()];
     if tree.root().exists() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 use twox_hash::XxHash3_64;
@@ -31,7 +31,7 @@ pub struct Stage {
 }
 
 /// The files that were written by this run, by their path: SHA-256, XXH3 and size in bytes.
-pub(super) type Written = HashMap<String, ([u8; 32], u64, u64)>;
+pub(super) type Written = HashMap<Arc<str>, ([u8; 32], u64, u64)>;
 
 /// What has become of the hidden tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Stage {
         let Base { manifest, held, .. } = &self.base;
         let mut next = 0;
         move |path, hash| {
-            let is_next = manifest.entries.get(next).is_some_and(|entry| entry.path == path);
+            let is_next = manifest.entries.get(next).is_some_and(|entry| *entry.path == *path);
             let Some(at) = (if is_next { Some(next) } else { manifest.position(path) }) else { return false };
             next = at + 1;
             held[at] && manifest.entries[at].hash == *hash
@@ -143,7 +143,7 @@ impl Stage {
         }
         self.touch()?;
         let quick = XxHash3_64::oneshot(bytes);
-        self.written().insert(entry.path.clone(), (entry.hash, quick, bytes.len() as u64));
+        self.written().insert(Arc::clone(&entry.path), (entry.hash, quick, bytes.len() as u64));
         self.hidden.create(&entry.path, bytes)?;
         Ok(entry)
     }
@@ -191,7 +191,7 @@ impl Stage {
         }
         self.hidden.create(MANIFEST, next.text.as_bytes())?;
         mend::keep(&self.hidden, &self.published)?;
-        let touched = folders_above(difference.paths().chain(written.keys().map(String::as_str)));
+        let touched = folders_above(difference.paths().chain(written.keys().map(|path| &**path)));
         verify::tree(&self.hidden, next, &written, self.base.state.as_ref().map(|state| (state, &touched)))
     }
 
@@ -199,7 +199,7 @@ impl Stage {
     fn flip(&self, next: &Next, difference: &Difference<'_>) -> Result<(), PublishError> {
         let Places { out, hidden, changes, .. } = &self.places;
         let written = self.written();
-        sync::tree(&self.hidden, written.keys().map(String::as_str).chain([MANIFEST])).map_err(failed(Doing::Syncing, hidden))?;
+        sync::tree(&self.hidden, written.keys().map(|path| &**path).chain([MANIFEST])).map_err(failed(Doing::Syncing, hidden))?;
         let list = self.places.new_changes();
         fs::write(&list, difference.json(self.base.identity.as_ref(), &next.identity)).map_err(failed(Doing::Writing, &list))?;
         exchange::exchange(&self.places).map_err(failed(Doing::Exchanging, out))?;
@@ -235,7 +235,7 @@ impl Stage {
             return Ok(());
         }
         let written = self.written();
-        let touched = folders_above(difference.paths().chain(written.keys().map(String::as_str)));
+        let touched = folders_above(difference.paths().chain(written.keys().map(|path| &**path)));
         let Base { manifest, folders, state, .. } = &self.base;
         let known =
             state.as_ref().map(|state| Known { entries: &manifest.entries, folders, times: &state.folders, touched: &touched });

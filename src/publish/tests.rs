@@ -47,7 +47,7 @@ impl Disk {
             let mut files = files(&folder);
             let manifest = files.remove(MANIFEST).expect("a manifest");
             assert_eq!(files, expected, "{} {after}", folder.display());
-            let lines: Vec<_> = site.iter().map(|(path, text)| Entry::of((*path).to_owned(), text.as_bytes())).collect();
+            let lines: Vec<_> = site.iter().map(|(path, text)| Entry::of(*path, text.as_bytes())).collect();
             assert_eq!(manifest, super::Manifest { entries: lines }.text(), "{} {after}", folder.display());
         }
         assert_eq!(names(self.dir.path()), [".public.gongshi", "public"], "{after}");
@@ -57,7 +57,7 @@ impl Disk {
 
 fn write(stage: &Stage, site: Site) -> Vec<Entry> {
     site.iter()
-        .flat_map(|(path, text)| stage.write(Entry::of((*path).to_owned(), text.as_bytes()), text.as_bytes()).expect("written"))
+        .flat_map(|(path, text)| stage.write(Entry::of(*path, text.as_bytes()), text.as_bytes()).expect("written"))
         .collect()
 }
 
@@ -108,7 +108,7 @@ fn files_that_are_held_need_not_be_written() {
     let disk = Disk::new();
     disk.publish(FIRST);
     let stage = disk.begin();
-    let entries: Vec<_> = FIRST.iter().map(|(path, text)| Entry::of((*path).to_owned(), text.as_bytes())).collect();
+    let entries: Vec<_> = FIRST.iter().map(|(path, text)| Entry::of(*path, text.as_bytes())).collect();
     assert!(entries.iter().all(|entry| stage.holds(&entry.path, &entry.hash)));
     assert!(!stage.holds("a/index.html", &entries[1].hash) && !stage.holds("a", &entries[0].hash));
     let mut entries = entries[..3].to_vec();
@@ -123,7 +123,7 @@ fn a_file_that_was_neither_written_nor_held_is_a_failure() {
     disk.publish(FIRST);
     let stage = disk.begin();
     let mut entries = write(&stage, SECOND);
-    entries.push(Entry::of("e.html".into(), b"e"));
+    entries.push(Entry::of("e.html", b"e"));
     let error = stage.publish(entries).expect_err("a file is missing");
     assert!(matches!(&error, PublishError::Damaged { path } if path.ends_with("e.html")), "{error}");
     assert!(!error.is_published());

@@ -68,7 +68,7 @@ pub fn look(root: &Path, moment: Moment, deny: Severity, memory: &Memory) -> Loo
         let pages: Vec<&Page> = task.fresh.iter().map(|number| &planned.plan.pages[*number]).collect();
         // A page is only rendered for what is found on it; that it was stands for its file.
         let rendered = |path: &str, _: Rendered| {
-            let entry = Entry { path: path.to_owned(), hash: [0; 32] };
+            let entry = Entry { path: path.into(), hash: [0; 32] };
             Ok::<_, std::convert::Infallible>(vec![entry])
         };
         let Ok(written) = render_some(&pages, planned, sources, &mut facts, found, rendered);

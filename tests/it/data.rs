@@ -262,7 +262,7 @@ fn a_year_that_is_full_stays_as_it_is_when_later_records_come() {
 fn pages_tell_the_size_and_the_hash_of_their_files() {
     let files = SiteTest::with_records().pages();
     let csv = &files["townships/huashan/dongling/records.csv"];
-    let hash = gongshi::publish::Entry::of(String::new(), csv.as_bytes()).hash;
+    let hash = gongshi::publish::Entry::of("", csv.as_bytes()).hash;
     let hash = hash.iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     let page = &files["townships/huashan/dongling/index.html"];
     assert!(page.contains(&hash) && page.contains("records.csv") && page.contains("1 KB"), "{page}");
@@ -360,7 +360,7 @@ fn the_package_names_every_file_of_a_table_with_its_columns() {
         let path = format!("data/{}", resource["path"].as_str().expect("a path"));
         let text = &files[&path];
         assert_eq!(resource["bytes"], text.len());
-        let hash = gongshi::publish::Entry::of(String::new(), text.as_bytes()).hash;
+        let hash = gongshi::publish::Entry::of("", text.as_bytes()).hash;
         let hash = hash.iter().fold("sha256:".to_owned(), |hash, byte| format!("{hash}{byte:02x}"));
         assert_eq!(resource["hash"], hash);
         let fields = resource["schema"]["fields"].as_array().expect("fields");

@@ -81,7 +81,7 @@ fn findings(prepared: &Prepared) -> Vec<At> {
     let place = |place: &Place| match place {
         Place::Span(span) => {
             let file = prepared.sources.file(span.source);
-            (file.path.clone(), file.text[..span.start as usize].matches('\n').count() + 1)
+            (file.path.to_string(), file.text[..span.start as usize].matches('\n').count() + 1)
         }
         Place::File(path) => (path.clone(), 0),
     };
