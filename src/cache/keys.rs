@@ -12,7 +12,9 @@ use crate::data::Format;
 use crate::derive::{Listing, Shares};
 use crate::load::ThemeFiles;
 use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
-use crate::plan::{Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, part_range, parts, tables};
+use crate::plan::{
+    Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, has_files_by_year, part_range, parts, tables,
+};
 use crate::render::{Site, template_of, view};
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
 
@@ -194,7 +196,8 @@ fn of_year(printer: Printer, site: &Site<'_>, shown: &Shown, scope: Scope, year:
     let year = &listing.years[year];
     let of_year = &listing.records[year.range.clone()];
     let rows = &of_year[part_range(of_year.len(), part)];
-    let printer = printer.value(&year.year).number(parts(of_year.len()) as u64);
+    let files = has_files_by_year(scope, listing);
+    let printer = printer.value(&year.year).number(parts(of_year.len()) as u64).value(&files);
     rows.iter().fold(printer, |printer, ix| row(printer, site, shown, view::shares(site, scope), *ix))
 }
 

@@ -1,9 +1,9 @@
 //! Which files of rows there are, and where: those of a kind below `data/`, all others beside the page that lists the rows.
 //!
-//! A listing whose years have pages has a file a year, and a year of very many records has several: what is full stays as it
-//! is. So a build writes no more for a new record when the portal is older.
+//! A kind, and any listing of many records, has a file a year, and a year of very many records has several: what is full stays
+//! as it is. So a build writes no more for a new record when the portal is older.
 
-use super::{Content, Page, Scope, has_years, scope_folder};
+use super::{Content, Page, Scope, scope_folder};
 use crate::data::{Format, PART, Table};
 use crate::derive::Listing;
 use crate::model::Portal;
@@ -48,6 +48,16 @@ impl Download {
     }
 }
 
+/// Most records of a place, focus area or department that are in one file. Whoever wants to know about a place wants all its
+/// years, and a file of so many is small.
+const WHOLE: usize = 1000;
+
+/// Whether the rows of a listing are in files by year.
+#[must_use]
+pub fn has_files_by_year(scope: Scope, listing: &Listing) -> bool {
+    matches!(scope, Scope::Kind(_)) || listing.records.len() > WHOLE
+}
+
 /// The tables of a listing.
 #[must_use]
 pub fn tables(scope: Scope) -> &'static [Table] {
@@ -58,18 +68,17 @@ pub fn tables(scope: Scope) -> &'static [Table] {
 }
 
 /// The files that belong to the page of a listing, or to that of one of its years, oldest first; the forms of one part of a
-/// table stand together.
+/// table stand together. None belong to a year where one file has all years.
 #[must_use]
 pub fn downloads(scope: Scope, listing: &Listing, year: Option<usize>) -> Vec<Download> {
     if listing.records.is_empty() {
         return Vec::new();
     }
-    match year {
-        Some(year) => of_year(scope, listing, Some(year)),
-        None if has_years(scope, listing) => {
-            (0..listing.years.len()).flat_map(|year| of_year(scope, listing, Some(year))).collect()
-        }
-        None => of_year(scope, listing, None),
+    match (has_files_by_year(scope, listing), year) {
+        (true, Some(year)) => of_year(scope, listing, Some(year)),
+        (true, None) => (0..listing.years.len()).flat_map(|year| of_year(scope, listing, Some(year))).collect(),
+        (false, None) => of_year(scope, listing, None),
+        (false, Some(_)) => Vec::new(),
     }
 }
 

@@ -237,18 +237,20 @@ fn notices_wait_for_their_day_and_names_are_in_no_file() {
     }
 }
 
+/// The pages of a portal with so many documents, the first of which is of the year before.
+fn with_documents(count: usize) -> Files {
+    let record = |number: usize| {
+        let year = if number == 0 { 2017 } else { 2018 };
+        format!(
+            "[[document]]\nid = \"d{number:05}\"\ntitle = \"通知{number}\"\npublished = {year}-05-03\nfocus = [\"conduct\"]\ntype = \"notice\"\nbody = \"通知。\"\n\n"
+        )
+    };
+    SiteTest::new().file("content/documents/all.toml", (0..count).map(record).collect::<String>()).pages()
+}
+
 #[test]
 fn a_year_that_is_full_stays_as_it_is_when_later_records_come() {
-    let many = |count: usize| {
-        let record = |number: usize| {
-            format!(
-                "[[document]]\nid = \"d{number:05}\"\ntitle = \"通知{number}\"\npublished = 2018-05-03\nfocus = [\"conduct\"]\ntype = \"notice\"\nbody = \"通知。\"\n\n"
-            )
-        };
-        (0..count).map(record).collect::<String>()
-    };
-    let few = SiteTest::new().file("content/documents/all.toml", many(5001)).pages();
-    let more = SiteTest::new().file("content/documents/all.toml", many(5003)).pages();
+    let (few, more) = (with_documents(5002), with_documents(5004));
     for path in ["data/2018/documents.csv", "focus/conduct/2018/records.json"] {
         assert_eq!(few[path], more[path], "{path}");
     }
@@ -256,6 +258,18 @@ fn a_year_that_is_full_stays_as_it_is_when_later_records_come() {
     assert_eq!(rows(&more["data/2018/documents-2.csv"]).len(), 3);
     assert!(few["documents/2018/index.html"].contains("documents-2.csv"));
     assert_eq!(few["documents/2018/1/index.html"], more["documents/2018/1/index.html"]);
+}
+
+#[test]
+fn a_place_has_all_its_years_in_one_file_until_they_are_many() {
+    let (few, many) = (with_documents(1000), with_documents(1001));
+    let (folder, year) = ("focus/conduct/", "focus/conduct/2017/index.html");
+    assert_eq!(rows(&few[&format!("{folder}records.csv")]).len(), 1000);
+    assert!(!few.contains_key(&format!("{folder}2017/records.csv")) && !many.contains_key(&format!("{folder}records.csv")));
+    assert_eq!(["2017", "2018"].map(|year| rows(&many[&format!("{folder}{year}/records.csv")]).len()), [1, 1000]);
+    let link = "<a href=\"../../../focus/conduct/index.html#_files\">下载各年度的数据</a>";
+    assert!(few[year].contains(link) && !few[year].contains("records.csv"), "{}", few[year]);
+    assert!(many[year].contains("records.csv") && !many[year].contains(link), "{}", many[year]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::layout::Linker;
 use super::record::size;
-use crate::plan::{Scope, downloads, has_years};
+use crate::plan::{Scope, downloads, has_files_by_year};
 use crate::render::{Site, download};
 
 /// Files with the same rows in several forms.
@@ -38,10 +38,10 @@ pub struct FileView {
 }
 
 /// The files that belong to the page of a listing at `from`: those of all its records, or of its newest year, when its years have
-/// pages of their own. Hashes cannot be packed, so a list of all years would make the page heavy.
+/// files of their own. Hashes cannot be packed, so a list of all years would make the page heavy.
 pub(super) fn newest(site: &Site<'_>, from: &str, scope: Scope) -> Vec<DownloadView> {
     let listing = super::listing(site, scope);
-    let newest = if has_years(scope, listing) { listing.years.len().checked_sub(1) } else { None };
+    let newest = if has_files_by_year(scope, listing) { listing.years.len().checked_sub(1) } else { None };
     views(site, from, scope, newest)
 }
 

@@ -7,7 +7,7 @@ use super::layout::{Layout, Linker};
 use super::row::{Section, sections};
 use super::scope::{layout, listing, name, shares};
 use crate::model::Kind;
-use crate::plan::{ROWS, Scope, page_file, part_range, parts, scope_folder};
+use crate::plan::{ROWS, Scope, has_files_by_year, page_file, part_range, parts, scope_folder};
 use crate::render::Site;
 
 /// A page of the records of one year.
@@ -27,6 +27,8 @@ pub struct YearPage {
     sections: Vec<Section>,
     /// The rows of the whole year as files, on the page of the newest rows; pages of older rows stay as they are.
     downloads: Vec<DownloadView>,
+    /// The page with the rows of all years as files, when the year has none of its own; empty otherwise.
+    all_rows: String,
 }
 
 /// The view of page `part` of year `number` of a listing. It shows nothing of other years, so that it stays as it is
@@ -69,5 +71,6 @@ pub fn year(site: &Site<'_>, path: &str, scope: Scope, number: usize, part: Opti
         older: if current > 1 { link(current - 1) } else { String::new() },
         sections: sections(site, path, records, counts, ROWS, shares(site, scope)),
         downloads: if part.is_none() { download::views(site, path, scope, Some(number)) } else { Vec::new() },
+        all_rows: if has_files_by_year(scope, listing) { String::new() } else { linker.file(&page_file(&folder)) },
     }
 }
