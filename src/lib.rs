@@ -276,12 +276,12 @@ fn render_some<T: Send, E: Send>(
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
     let mut results: Vec<Option<_>> = pages.iter().map(|_| None).collect();
-    let [first, last] = in_turns(pages);
+    let [first, last] = in_turns(pages, &planned.site(sources));
     for (numbers, is_first) in [(first, true), (last, false)] {
         let site = Site { facts: Some(facts), ..planned.site(sources) };
         let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
-        // In small parts, so that none is left to one thread in the end.
-        let all = || numbers.par_iter().with_max_len(8).map(render).collect::<Vec<_>>();
+        // One by one, so that nothing long is left to one thread in the end.
+        let all = || numbers.par_iter().with_max_len(1).map(render).collect::<Vec<_>>();
         let made = if is_first { rayon::join(all, || make_index(pages, planned)).0 } else { all() };
         for (at, page) in made {
             let fact = page.as_ref().ok().and_then(|made| made.fact);
@@ -319,12 +319,17 @@ fn render_some<T: Send, E: Send>(
 
 /// The numbers of the pages that are made first, and of those that need what is made meanwhile: files that they tell of, so that
 /// no file is made twice, and the parts of the search index.
-fn in_turns(pages: &[&Page]) -> [Vec<usize>; 2] {
+fn in_turns(pages: &[&Page], site: &Site<'_>) -> [Vec<usize>; 2] {
     let is_last = |at: &usize| render::tells_of_files(pages[*at].content) || part_of_index(pages[*at].content).is_some();
     let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(is_last);
     // What takes longest is begun first, so that nobody waits for it at the end.
-    let is_long = |at: &usize| matches!(pages[*at].content, Content::Download(_) | Content::SitemapPart(_));
-    let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(is_long);
+    let rows = |at: &usize| match pages[*at].content {
+        Content::Download(file) => file.range(render::view::listing(site, file.scope)).len(),
+        Content::SitemapPart(part) => part.records(site.catalog).len(),
+        _ => 0,
+    };
+    let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(|at| rows(at) > 0);
+    long.sort_by_cached_key(|at| std::cmp::Reverse(rows(at)));
     long.extend(short);
     [long, last]
 }
@@ -355,7 +360,7 @@ fn rendered<R>(
 ) -> Result<Made<R>, Box<TemplateFault>> {
     let rendered = render::page(site, &planned.theme, page)?;
     let fact = if let Rendered::Rows(_, fact) = rendered { Some(fact) } else { None };
-    let hit = personal_data(&rendered, &planned.approved);
+    let hit = personal_data(page.content, &rendered, &planned.approved);
     Ok(Made { hit, weight: weight(page.content, &rendered), fact, result: sink(&page.path, rendered) })
 }
 
@@ -374,9 +379,12 @@ fn part_of_index(content: Content) -> Option<usize> {
 }
 
 /// The first personal data that a reader of a page would see; attachments are looked into when the content is checked. Cells of
-/// files are fields of records, each of which was looked through; side by side they would be taken for one number.
-fn personal_data(rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
-    let Rendered::Bytes(bytes) = rendered else { return None };
+/// files are fields of records, each of which was looked through; side by side they would be taken for one number. What a
+/// sitemap names stands on the pages that it names.
+fn personal_data(content: Content, rendered: &Rendered, approved: &BTreeSet<String>) -> Option<privacy::Hit> {
+    let (Rendered::Bytes(bytes), false) = (rendered, matches!(content, Content::Sitemap | Content::SitemapPart(_))) else {
+        return None;
+    };
     if !privacy::may_show_number(bytes) {
         return None;
     }

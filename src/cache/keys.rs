@@ -263,14 +263,16 @@ struct Files(BTreeMap<(Scope, Option<usize>, usize), u64>);
 
 impl Files {
     fn new(site: &Site<'_>, shown: &Shown) -> Self {
-        let downloads = site.plan.pages.par_iter().filter_map(|page| match page.content {
+        let downloads = site.plan.pages.iter().filter_map(|page| match page.content {
             Content::Download(file) => Some(file),
             _ => None,
         });
         // All tables and forms of a part are made from the same records.
         let is_first = |file: &Download| file.format == Format::Csv && file.table == tables(file.scope)[0];
-        let one = |file: Download| ((file.scope, file.year, file.part), Self::number(site, shown, file));
-        Self(downloads.filter(is_first).map(one).collect())
+        let files: Vec<Download> = downloads.filter(is_first).collect();
+        let one = |file: &Download| ((file.scope, file.year, file.part), Self::number(site, shown, *file));
+        // A few have nearly all rows, and stand together.
+        Self(files.par_iter().with_max_len(1).map(one).collect())
     }
 
     fn number(site: &Site<'_>, shown: &Shown, file: Download) -> u64 {

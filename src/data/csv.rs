@@ -43,7 +43,7 @@ fn line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {
 
 fn field(out: &mut Vec<u8>, text: &str) {
     let text = harmless(text);
-    if text.contains(['"', ',', '\r', '\n']) {
+    if text.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')) {
         out.push(b'"');
         out.extend(text.replace('"', "\"\"").as_bytes());
         out.push(b'"');

@@ -91,5 +91,12 @@ fn object<'a>(out: &mut Vec<u8>, names: &[String], cells: impl Iterator<Item = C
 }
 
 fn text(out: &mut Vec<u8>, text: &str) {
+    // Nearly all texts stand as they are.
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        out.push(b'"');
+        out.extend(text.as_bytes());
+        out.push(b'"');
+        return;
+    }
     serde_json::to_writer(&mut *out, text).expect("a text is JSON");
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use twox_hash::XxHash3_64;
 
@@ -220,9 +221,8 @@ impl Stage {
         for path in &difference.removed {
             tree.remove(path)?;
         }
-        for (entry, _) in next.manifest.entries.iter().zip(&next.kept).filter(|(_, kept)| kept.is_none()) {
-            tree.link(model, &entry.path)?;
-        }
+        let fresh = next.manifest.entries.par_iter().zip(&next.kept).filter(|(_, kept)| kept.is_none());
+        fresh.try_for_each(|(entry, _)| tree.link(model, &entry.path))?;
         tree.link(model, MANIFEST)?;
         mend::keep(tree, model)
     }
