@@ -276,12 +276,15 @@ fn render_some<T: Send, E: Send>(
     sink: impl Fn(&str, Rendered) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
     let mut results: Vec<Option<_>> = pages.iter().map(|_| None).collect();
-    let [first, last] = in_turns(pages, &planned.site(sources));
-    for (numbers, is_first) in [(first, true), (last, false)] {
+    for (turn, is_first) in in_turns(pages, &planned.site(sources)).into_iter().zip([true, false]) {
         let site = Site { facts: Some(facts), ..planned.site(sources) };
         let render = |at: &usize| (*at, rendered(&site, planned, pages[*at], &sink));
-        // One by one, so that nothing long is left to one thread in the end.
-        let all = || numbers.par_iter().with_max_len(1).map(render).collect::<Vec<_>>();
+        // In small parts, so that none is left to one thread in the end.
+        let some = |numbers: &[usize], most| numbers.par_iter().with_max_len(most).map(render).collect::<Vec<_>>();
+        let all = || {
+            let (long, short) = rayon::join(|| some(&turn.long, 1), || some(&turn.short, 8));
+            long.into_iter().chain(short)
+        };
         let made = if is_first { rayon::join(all, || make_index(pages, planned)).0 } else { all() };
         for (at, page) in made {
             let fact = page.as_ref().ok().and_then(|made| made.fact);
@@ -317,12 +320,20 @@ fn render_some<T: Send, E: Send>(
     Ok(written)
 }
 
-/// The numbers of the pages that are made first, and of those that need what is made meanwhile: files that they tell of, so that
-/// no file is made twice, and the parts of the search index.
-fn in_turns(pages: &[&Page], site: &Site<'_>) -> [Vec<usize>; 2] {
+/// Numbers of pages that are made in one go.
+#[derive(Default)]
+struct Turn {
+    /// Those that take long, the longest first.
+    long: Vec<usize>,
+    /// All others.
+    short: Vec<usize>,
+}
+
+/// The pages that are made first, and those that need what is made meanwhile: files that they tell of, so that no file is made
+/// twice, and the parts of the search index.
+fn in_turns(pages: &[&Page], site: &Site<'_>) -> [Turn; 2] {
     let is_last = |at: &usize| render::tells_of_files(pages[*at].content) || part_of_index(pages[*at].content).is_some();
     let (last, first): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(is_last);
-    // What takes longest is begun first, so that nobody waits for it at the end.
     let rows = |at: &usize| match pages[*at].content {
         Content::Download(file) => file.range(render::view::listing(site, file.scope)).len(),
         Content::SitemapPart(part) => part.records(site.catalog).len(),
@@ -330,8 +341,7 @@ fn in_turns(pages: &[&Page], site: &Site<'_>) -> [Vec<usize>; 2] {
     };
     let (mut long, short): (Vec<usize>, Vec<usize>) = first.into_iter().partition(|at| rows(at) > 0);
     long.sort_by_cached_key(|at| std::cmp::Reverse(rows(at)));
-    long.extend(short);
-    [long, last]
+    [Turn { long, short }, Turn { short: last, ..Turn::default() }]
 }
 
 /// Renders one page as [`render_all`] does all.
