@@ -30,10 +30,12 @@ pub(super) fn minify_style(css: &str) -> String {
     text.trim_start_matches("<style>").trim_end_matches("</style>").to_owned()
 }
 
-/// A script without indentation, comments and empty lines; the rest stays as it is written. The minifier for scripts would write
+/// A script without indentation, comments and empty lines; the rest stays as it is written, and so do hints for the compiler, `//#`.
+/// The minifier for scripts would write
 /// for the newest browsers (`||=`), which old phones do not have.
 pub(super) fn minify_script(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines =
+        script.lines().map(str::trim).filter(|line| !line.is_empty() && (!line.starts_with("//") || line.starts_with("//#")));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 

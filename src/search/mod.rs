@@ -8,8 +8,8 @@
 //! - *shards*, `<number>.bin`: which records have a pair or a property, by the hash of the pair (module `postings`);
 //! - *blocks*, `r<number>.bin`: what is shown of 64 or 128 records, and the texts that a hit is verified against (module `entry`).
 //!
-//! Numbers are what the newest year often has not, and what tells a year. So where records are many, one more part without
-//! blocks has the earlier years as its entries, and tells which of them have a piece of two to five characters.
+//! Numbers are what the newest year often has not, and what tells a record. So where records are many, one more part without
+//! blocks tells which records of all earlier years have a piece of two to five characters, or, where many have it, which years.
 //!
 //! `begin.js` and `search.js` of the theme read them; `normal` and `hash` here and there must agree, and a test sees to it.
 
@@ -49,10 +49,11 @@ const MANY: usize = 512;
 /// Records of earlier years from which on the index tells which of these years have a number.
 const MANY_CLOSED: usize = 1000;
 
-/// Records to a shard of the part of numbers, at least, and the bits of the most shards: numbers are made of the same pieces
-/// however many there are.
-const NUMBERS_PER_SHARD: usize = 256;
-const MOST_NUMBERS_BITS: u32 = 6;
+/// Records to a shard of the part of numbers, at least.
+const NUMBERS_PER_SHARD: usize = 128;
+
+/// What more records have tells their years only, so that no list is long.
+const MOST_WITH_NUMBER: usize = 1024;
 
 /// The index of a site: its parts, the places and the numbers first, then the years, oldest first. What is in the files is made when the first
 /// of a part is asked for.
@@ -84,14 +85,14 @@ struct Made {
     shards: Vec<Vec<u8>>,
     /// The lines of its entries.
     lines: Vec<String>,
-    /// The hashes of the pieces of numbers in it, each once, for the part of numbers.
+    /// Which of its entries have which pieces of numbers, for the part of numbers.
     numbers: Vec<u64>,
 }
 
 /// The number of the part of places.
 const PLACES: usize = 0;
 
-/// The number of the part of numbers, whose entries are the years but the newest.
+/// The number of the part of numbers, whose entries are the records of the years but the newest, the oldest first, then these years.
 const NUMBERS: usize = 1;
 
 /// The number of the part of the oldest year.
@@ -150,21 +151,26 @@ impl Index {
             NUMBERS => return self.numbers(portal, catalog),
             _ => self.records(part, catalog).par_iter().map(|ix| entry::of_record(portal, catalog.today, *ix)).collect(),
         };
+        let len = entries.len();
         let terms = entries.iter().map(|entry| entry.found_by.terms.as_slice());
-        let shards = postings::shards(terms, entries.len(), self.parts[part].bits);
-        let numbers = if self.closed().contains(&part) { numbers(&entries) } else { Vec::new() };
+        let shards = postings::shards(&postings::of_entries(terms, len), len, self.parts[part].bits);
+        let numbers = entries.iter().map(|entry| entry.found_by.numbers.as_slice());
+        let numbers = if self.closed().contains(&part) { postings::of_entries(numbers, len) } else { Vec::new() };
         Made { shards, lines: entries.into_iter().map(|entry| entry.line).collect(), numbers }
     }
 
     /// The years that the part of numbers tells of.
     fn closed(&self) -> Range<usize> {
-        FIRST_YEAR..FIRST_YEAR + self.parts[NUMBERS].len
+        let end = if self.parts[NUMBERS].len == 0 { FIRST_YEAR } else { self.parts.len() - 1 };
+        FIRST_YEAR..end
     }
 
     fn numbers(&self, portal: &Portal, catalog: &Catalog) -> Made {
         let Part { len, bits, .. } = self.parts[NUMBERS];
-        let years = self.closed().map(|part| self.made(part, portal, catalog).numbers.as_slice());
-        Made { shards: postings::shards(years, len, bits), lines: Vec::new(), numbers: Vec::new() }
+        let of_year = |part| (self.made(part, portal, catalog).numbers.as_slice(), self.parts[part].len);
+        let years: Vec<_> = self.closed().map(of_year).collect();
+        let all = postings::of_groups(&years, MOST_WITH_NUMBER);
+        Made { shards: postings::shards(&all, len, bits), lines: Vec::new(), numbers: Vec::new() }
     }
 
     /// The file of the Traditional characters with their Simplified ones, packed like a block.
@@ -185,14 +191,6 @@ impl Index {
         let (lines, size) = (&self.made(part, portal, catalog).lines, self.parts[part].block);
         entry::block(&lines[number * size..lines.len().min((number + 1) * size)])
     }
-}
-
-/// The pieces of numbers that entries have, each once.
-fn numbers(entries: &[Entry]) -> Vec<u64> {
-    let mut numbers: Vec<u64> = entries.iter().flat_map(|entry| &entry.found_by.numbers).copied().collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }
 
 impl Part {
@@ -219,8 +217,8 @@ impl Part {
         let records: usize = years.iter().map(|year| year.len).sum();
         let versions = years.iter().map(|year| year.version.to_string());
         let numbers = Self::new("numbers".to_owned(), versions);
-        let bits = (records / NUMBERS_PER_SHARD).checked_ilog2().unwrap_or_default().min(MOST_NUMBERS_BITS);
-        Self { len: if records < MANY_CLOSED { 0 } else { years.len() }, bits, block: 0, ..numbers }
+        let bits = (records / NUMBERS_PER_SHARD).checked_ilog2().unwrap_or_default();
+        Self { len: if records < MANY_CLOSED { 0 } else { records + years.len() }, bits, block: 0, ..numbers }
     }
 
     /// Number of its shards.

@@ -7,8 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The first of the characters that Unicode 1.1 has for Chinese.
 const FIRST: u32 = 0x4e00;
 
-/// Traditional characters, each with its Simplified one, a blank between pairs. `search.js` knows which characters it has to look
-/// up: those that are not in GB 2312, as no character that is changed here is.
+/// Traditional characters, each with its Simplified one, a blank between pairs. `search.js` knows which characters these are, and
+/// fetches the table for them only.
 static PAIRS: &str = include_str!("traditional.txt");
 
 /// By the character, from [`FIRST`] on, its Simplified form.

@@ -9,6 +9,8 @@
 //! Numbers are in base 128, the low seven bits first (LEB128). An *inverse* list tells who has the term not. The Rice parameter
 //! follows from the count and the number of entries, so that rare and common terms both take about as few bits as can be.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 /// Hash of a term: FNV-1a over its characters, then mixed, so that the high bits can tell the shard and the low ones the key.
@@ -32,15 +34,48 @@ const ENTRY: u64 = 0x7fff_ffff;
 /// Where an entry has a term.
 pub(super) const ELSEWHERE: u64 = 1;
 
-/// The shards of entries with these terms: hashes, and 1 in bit 32 for those that do not stand in the title.
-pub(super) fn shards<'a>(entries: impl Iterator<Item = &'a [u64]>, len: usize, bits: u32) -> Vec<Vec<u8>> {
-    // Sorted by hash, then place, then entry: 32 bits of hash, 1 of place, 31 of entry.
+/// Which entry has which term, once each and sorted: 32 bits of hash, 1 of place, 31 of entry. The terms of the entries are
+/// hashes, and 1 in bit 32 for those that do not stand in the title.
+pub(super) fn of_entries<'a>(entries: impl Iterator<Item = &'a [u64]>, len: usize) -> Vec<u64> {
     let mut all: Vec<u64> = Vec::with_capacity(len * 40);
     for (terms, number) in entries.zip(0_u64..) {
         all.extend(terms.iter().map(|term| (term & 0xffff_ffff) << 32 | (term >> 32 & 1) << 31 | number));
     }
+    sorted(all)
+}
+
+fn sorted(mut all: Vec<u64>) -> Vec<u64> {
     all.par_sort_unstable();
     all.dedup();
+    all
+}
+
+/// The terms of groups of entries, of which each has its own numbers from 0 on and this many entries: entries are numbered through,
+/// and a term that more than `most` of them have is told by group, as entries that follow upon all others.
+pub(super) fn of_groups(groups: &[(&[u64], usize)], most: usize) -> Vec<u64> {
+    let (mut all, mut starts) = (Vec::with_capacity(groups.iter().map(|(terms, _)| terms.len()).sum()), Vec::new());
+    let mut len = 0;
+    for (terms, entries) in groups {
+        all.extend(terms.iter().map(|one| one + len));
+        starts.push(len);
+        len += *entries as u64;
+    }
+    let all = sorted(all);
+    let group_of = |one: &u64| starts.partition_point(|start| *start <= one & ENTRY) as u64 - 1;
+    let mut told = Vec::with_capacity(all.len());
+    for term in all.chunk_by(|a, b| hash_of(*a) == hash_of(*b)) {
+        if term.len() <= most {
+            told.extend_from_slice(term);
+        } else {
+            let groups: BTreeSet<u64> = term.iter().map(group_of).collect();
+            told.extend(groups.iter().map(|group| u64::from(hash_of(term[0])) << 32 | (len + group)));
+        }
+    }
+    told
+}
+
+/// The shards of entries with these terms.
+pub(super) fn shards(all: &[u64], len: usize, bits: u32) -> Vec<Vec<u8>> {
     // The shard is in the highest bits, so the terms of each stand together.
     let start = |number: usize| all.partition_point(|one| shard_of(hash_of(*one), bits) < number);
     let shards = if len == 0 { 0 } else { 1 << bits };

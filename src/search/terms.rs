@@ -12,13 +12,14 @@ pub const AMOUNTS: [i64; 5] = [1, 10, 50, 100, 500];
 pub(super) struct Terms {
     /// Hashes of terms; 1 in bit 32 for those that do not stand in the title.
     pub terms: Vec<u64>,
-    /// Hashes of pieces of numbers, which tell years from each other: two characters of which the first is a bracket or hyphen,
-    /// three, four that are not all digits, and five from an opening bracket on.
+    /// Hashes of pieces of numbers, in the same form, which tell records and years from each other: two characters of which the
+    /// first is a bracket or hyphen, three, two digits with what stands before or behind a number, four that are not all digits,
+    /// and five from an opening bracket on.
     pub numbers: Vec<u64>,
 }
 
-/// The terms of texts: every pair of neighbouring characters, and every three of which numbers are made, since these are few and
-/// their pairs common; four from a bracket or hyphen on. A text that is a part of the title needs no terms of its own.
+/// The terms of texts: every pair of neighbouring characters, and every three of which numbers are made or that are where one begins
+/// or ends, since digits are few and their pairs common; four from a bracket or hyphen on. A text that is a part of the title needs no terms of its own.
 pub(super) fn terms_of(title: &str, others: &[String]) -> Terms {
     let title = normal(title);
     let mut terms = Terms { terms: Vec::with_capacity(64), numbers: Vec::with_capacity(32) };
@@ -37,29 +38,39 @@ impl Terms {
         let (mut last, mut in_number) = ([' '; 5], 0);
         for (number, c) in text.chars().enumerate() {
             last = [last[1], last[2], last[3], last[4], c];
-            in_number = if c.is_ascii_alphanumeric() || is_mark(c) { in_number + 1 } else { 0 };
+            in_number = if is_in_number(c) { in_number + 1 } else { 0 };
             let piece = |size: usize| u64::from(hash(last[5 - size..].iter().copied()));
             if number > 0 {
                 self.terms.push(place | piece(2));
             }
             if in_number > 1 && is_mark(last[3]) {
-                self.numbers.push(piece(2));
+                self.numbers.push(place | piece(2));
             }
-            if in_number > 2 {
+            if in_number > 2 || number > 1 && is_edge(last[2], last[3], c) {
                 self.terms.push(place | piece(3));
-                self.numbers.push(piece(3));
+                self.numbers.push(place | piece(3));
             }
             if in_number > 3 && is_mark(last[1]) {
                 self.terms.push(place | piece(4));
             }
             if in_number > 3 && !last[1..].iter().all(char::is_ascii_digit) {
-                self.numbers.push(piece(4));
+                self.numbers.push(place | piece(4));
             }
             if in_number > 4 && last[0] == '(' {
-                self.numbers.push(piece(5));
+                self.numbers.push(place | piece(5));
             }
         }
     }
+}
+
+/// Whether numbers are made of a character.
+fn is_in_number(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_mark(c)
+}
+
+/// Whether these are two digits and a character before or behind them that no number is made of.
+fn is_edge(first: char, middle: char, last: char) -> bool {
+    middle.is_ascii_digit() && (first.is_ascii_digit() && !is_in_number(last) || last.is_ascii_digit() && !is_in_number(first))
 }
 
 /// Whether a character parts a number.

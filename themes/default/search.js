@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 // Searches the index that lies beside this file, part by part: the places, then the years, the newest first. What the files
 // hold is told in src/search. Plain functions first, upon those of begin.js; the page begins at `start`. Written for Chrome 64.
 "use strict";
@@ -29,15 +30,16 @@ const find = (bytes, wanted) => {
     let low = 0, bit = 0, next = 0;
     while (count && 3 * count * 2 ** (low + 1) <= 2 * len) low++;
     for (let n = 0; n < count; n++) {
-      let gap = 0, ones = Math.clz32(~bits(bit));
+      let window = bits(bit), gap = 0, ones = Math.clz32(~window);
       while (ones > 23) {
         gap += 24;
         bit += 24;
-        ones = Math.clz32(~bits(bit));
+        window = bits(bit);
+        ones = Math.clz32(~window);
       }
       gap += ones;
       bit += ones + 1;
-      if (low) gap = gap << low | bits(bit) >>> (32 - low);
+      if (low) gap = gap << low | (ones + low > 23 ? bits(bit) : window << (ones + 1)) >>> (32 - low);
       bit += low;
       next += gap;
       if (next >= len || gap < 0) throw Error("index");
@@ -157,37 +159,36 @@ const unpack = async bytes => {
 
 // ---- Traditional characters
 
-// The characters of GB 2312 stay as they are; others may be Traditional ones. Most texts have those of its first level only.
-const LEVELS = [[0xb0, 0xd8], [0xd8, 0xf8]], plain = [];
-const hasLevel = (level, char) => {
-  if (!plain[level]) {
-    const [first, end] = LEVELS[level], bytes = new Uint8Array(2 * 94 * (end - first));
-    for (let at = 0, row = first; row < end; row++) {
-      for (let cell = 0xa1; cell < 0xff; cell++) {
-        bytes[at++] = row;
-        bytes[at++] = cell;
-      }
-    }
-    plain[level] = new TextDecoder("gbk").decode(bytes);
-  }
-  return plain[level].includes(char);
+// Which characters the table has: a bit for each from U+4E00 on, the low ones of a byte first. A test holds it to the table.
+const TRADITIONAL = "AAAAgEAAAAAAAAAAAAAAAAQAAEIAAAAAAAAAAAAAAAAAAAAAAAAAAIABEAAAACAAQABAAAAAwAAGAAAAARAAAEEKQgAACAAAAAIAAAAAMCAAAEIDBKC4QCQCIkAgAQICFwMxgQAEhByAEIQAgAIAAAAEAgAABAAAACEAEAAAAgAAAAAAIAQAAJBIACgAQLAAiDYCAAAAAAACACBqBAAqCQAAAAAAoAIAAQAQAAAAACoAAAACESAUABgAAAAEAAAAAAAAAAAASAAEAAAAAAAAAAAAAAAAAAAQAAAAAAIAAAAQAAAAAAAAAQCACMAAAAAAAAAABABcBADAQAAEAAJAAEAg0BAAwiEBAgAIIGGAFAOBECECYEFYACcRAgAABAAAgChMAQAAAAAAAAAAAAAAAAAAAAAAAAAIAAAAAAIAgQAgBEAgAIASAACMhAQUACACAAQAEABACUiAQAjXBYIAJAAAAAAFAABAAAABAIBWABAAAAAgAAAAAAAgAABAAAAAAAAACAAAAAACAAAAQCAAAAAAAACAgAAwAAiAAAAAIAwBGQACEgQBAQgQAAAACACBAAAAAABAAAABAAAAxBpgAIBpAAAAAIAAQCAAEBQRAAAAAAAAAgAAAAAAAAAAgFAgACCCAgQQAAAAAIEAAAAAAJIAgACBAAA1AAhUAAAAAQIAAAAAIAhIAAkAgIEIGABCAAAAAAAIAAAWASCkDxIIAAAAFAAAAKgAQFEQAiAIAIAAAAJAAQIAAgAAAAAAAAAAAAAAAAAAAABAAAAAIAAAACAAAAAAAGAgAAAAAAIABggAAAAYAAGQQBAoAIUYTEhQBAQHBBBIRACAMgDACAHEVYEAEACAAkUAAAAAAAAAAAAAAAAAAAAAAAAIAAAAAAAAAAAAAAAAAkAAAAAAAAkEABgAAAoCAAAAAQAADABAAAAAIMAAAABAAAAAApAAgEgIAAEJgCgIDMiSDBAECZCXXFCAUDocFAAAAECAAQAAIAEMACAAABCAAAQAAAAIAAAAgAAAAAAAAAAEAgAgAAAAAAADAAAECAAA0IJAAAEQAAEIAAAAgEAAAAAAAAAAAAIAAAAAAAAAEAAAAAAAAAAgDAAAAAAAAAAAAAAAAAAAAIAAABChAAAAABAEwICAAAQAAIAAAAAAAAAABAgAACEgAAAAAABARACAACgIAIABCAAmAApCCAAABwAJAIAECAAAAgIQEAyACAkIAAjsoB0KCTCEREAAAAAgAEABgAIAhIEAAABBEOgEHEEAAAAAAACABBEAAAgYCEAAQAACAAAABAAARAAAAAAAAgAAIAAAAAAAAAAAAAJAAAAAAAAAAAACgAAAAAAAABAAAAQEIAdgBAAAAApAEABAAAQAQICAAAAAAUAgAAgAEDBQAAIAkITBAgAABAwQJIECABIKEICBgMEAgAARQgIACgAgiRAIA1RgiiChwQEFQBgAIiGYAgAgAAAAAAAAAAQAgAAAAAAQAAAAAAACAAAAAAIEAiQSAAAAAIQAAAACQAIDBJJAMBBYACABCAAgBERBAAABAAAAIAAAQAiEAAAAAQAAAAAAACIAAAACAABACDpAAAAADaUdAQAAAAAAAAAAAAAAAAAAQAAAAAAAAAKEAAgAABgGAAAAAgAASAABoACEEAQAAAAAABAgAEwAAAAAAAAgBAhhAIAEAAAAAAAAAAAAAgEAAEAEKAhAggAADMQCBIG2cgcQAgAABAAAAQUIAABQmgQAAAAAAEAgAABAAIAAUAAAAAAAAABBAAAAEIAAAAQAgAAAAAAAAAAAAAAIAAAAEIEAAAAAAAAAIgAVAAAABIiAACBAQAACQBwCAAAAIAAAAACAAGAAAEBEA4AAAQAAAAAAACABAJAAQAIAAXAAAAYKAAAAAAAAAMZABLAFAAAABEAAAAAAAAAAAABAIAAAgAAAAICIAAAAAAAAEQoAABACCAABIAJACggAYAgQAJARVgQAAAAAAAAAIAAAAgBggABVQvUruR4CQA+WXUAhaEYBTgJKgwpQDTg/75AMlmdLk1YKAA8D6Iho9mJoADREBu4JcgC1WBEAAAAAAAAAAAAAAAAAAAAAAAAAIABRAAAAAKEAYAkAACgDQAAAAAQAAAgAAgAAAAAAUAAAAABAQACA7WIgAAAAAAAAAAAAAAAAAAAAIAEACAgKAAIAQEAAQggIAQgAAAQBAgDgAKIAhSEBAASABwABAAAAAAAAAAJQCIIAAAAAAAAAAAgAAAAAgAAAAAAAAAAAAAQAAAQAAAAAAAAABEAAhAAAAAAAAAAAgBAAgAQAAAAQIAAAAgQAUICAAAAAGUAAAAAQQQgAAADAECAAABBBaCAAAEJALAEEJoAAABUSgEACAAQAYAAgIARQBtAMAEQEIACEAAAgmICAAAAAAAAAAAAAAAAAAAAAAAAMQAAAAAAAAAAAACCAQAEAARAAAEAEAAAIEEEAAAiQRAhgIBOACABCCEAEKCwAAAAAAAAAQAAAAAAAhAAwAgAAIIAAAAAAAAwJgAJAIBGUBAAAiUgBQpSEpAEAAAAAAFABDlXpqSgkUhxCQDVJT3ovkPAwJkV7FUWSlKrGWNZoylU3RNEuAzkIQgLCQJcAqJFgAURsVAAAAAAAAAAAAAAAAAAAAAAAAAAAAEERAAAQAAAAAAhgh5/dvb8FLlTfPBB8MK3JGAAAAAAAAAAAAAAAAAAAIAIAAQQAAAAAAAIAAAAAAAEAAAARAAAQIIAZAAAEAC4uBGIEAAABPBSIEAgEX6gGPPhghgjJdGIQgBYAAAAAAAAAQOAEAAAAAAAAABAAAAAgAggABgAATDBSAwKEFZKEAQAAAAAAAAAAgAAAIABAAlQAgCBVBAABAAAAAAAACABAUAAYAAArCL0j2AKgBjNjM0DqQJnnYSOiTFQwCI0pAEoVaR+KGqqQBKB45UMR0gElj0XJTBHrLBAJMBJhVJQUQAXMdimBiDGC8RYBoCIICB0jwUkshRAUFgApIIXyAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgABN2h4BOjtG+sgdcVAmAAAAAAAAAAAAAAAAAABhCAAJIQBGIAgABRIJAAhAWgwABAgAAAIAgAAAIBQBABRAAQAAAIAAIEAAACBKGghyAAAAiO7VjxFSIIErQPAYS6SYGwAAAAAAAMFKEFABAAgFrhZwKBcOTQIRqtAoH4ZQBAAAAAAAAAAAcBoAAgA3qwYgAoAi4EACAGjBQT+koIw0BAAAAAAAAACAAAAAgHQAAEAAAEAgAASkQwIAAEAABQCAkAAKQAdkAGwAAIMG0CiWDRGgACMNACkjrkogA9ShgCCABQAAAAAAAAAAAAAAAKASWADAAiCoSIEBiAQADjADlAUAgAIIBSCCEJgVAIgGYIAcBwAQIGwAAAAAAAAAAAAAIDYAAIAAII4gEAgQAEAAAZSgAAIgAAAAEAAAzBSSyxTEAAAgMRAA";
+const hasTraditional = words => {
+  const bits = atob(TRADITIONAL), codes = Array.from(words.join(""), char => char.codePointAt(0) - 0x4e00);
+  return codes.some(code => code >= 0 && bits.charCodeAt(code >> 3) >> (code & 7) & 1);
 };
-const isPlain = char => char < "\u4e00" || char > "\u9fa5" || hasLevel(0, char) || hasLevel(1, char);
 
 // The words with Simplified characters; the table of them is fetched only for words that may need it.
 const simplified = async (words, get) => {
-  if (Array.from(words.join("")).every(isPlain)) return words;
+  if (!hasTraditional(words)) return words;
   const table = await unpack(await get("traditional.bin"));
   const simple = char => {
     for (let at = table.indexOf(char); at >= 0; at = table.indexOf(char, at + 1)) if (at % 2 === 0) return table[at + 1];
     return char;
   };
-  return words.map(word => Array.from(word, char => isPlain(char) ? char : simple(char)).join(""));
+  return words.map(word => Array.from(word, simple).join(""));
 };
 
 // ---- searching one part
 
-const HITS = 10;
+const FIRST = 6, HITS = 10, FEW = 12;
+
+// Whether every character of a word is in one of these pieces of it.
+const covers = (pieces, word) => {
+  const chars = Array.from(word), left = chars.map(() => true);
+  chars.forEach((_, at) => {
+    for (const piece of pieces) if (chars.slice(at).join("").startsWith(piece)) left.fill(false, at, at + Array.from(piece).length);
+  });
+  return !left.includes(true);
+};
 
 // The texts of an entry that it is found by, from the fields of its line: the title, others, the place.
 const textsOf = fields => {
@@ -232,6 +233,13 @@ const open = (parts, get) => {
 
   const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
 
+  // A hit is one number: part, entry, and 2 with all words in the title, otherwise 1.
+  const hitOf = (part, number, value) => part.at << 24 | number << 2 | (value > 2 ? 2 : 1);
+  const ordered = (hits, ranked) => {
+    const newest = Array.from(Int32Array.from(hits).sort()).reverse();
+    return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 1)) : newest;
+  };
+
   // The fewest of these terms that leave about as few entries of a part as all of them do.
   const fewest = all => {
     const [rarest, ...others] = rarestFirst(all);
@@ -251,8 +259,7 @@ const open = (parts, get) => {
 
   // The hits of a part that may have all words of a question and have all its properties, the newest first, those with the words
   // in the title in front when it is `ranked`. Few terms of the words are looked at, more of numbers, and all when `whole`. The
-  // first part tells which terms are worth looking at in the others. A hit is one number: part, entry, and 2 with all words in
-  // the title, otherwise 1.
+  // first part tells which terms are worth looking at in the others.
   index.candidates = async (part, question, whole) => {
     const { words, filters, ranked } = question, most = question.most || mostOf(words);
     const all = words.map(word => terms(part, word, whole));
@@ -262,22 +269,34 @@ const open = (parts, get) => {
     const [rarest, ...others] = rarestFirst(found), hits = [];
     const add = (number, value) => {
       for (const { mask } of others) value &= mask[number];
-      if (value) hits.push(part.at << 24 | number << 2 | (value > 2 ? 2 : 1));
+      if (value) hits.push(hitOf(part, number, value));
     };
     if (rarest) rarest.entries.forEach(number => add(number, rarest.mask[number]));
     else for (let number = 0; number < part.len; number++) add(number, 3);
-    const newest = Array.from(Int32Array.from(hits).sort()).reverse();
-    return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 1)) : newest;
+    return ordered(question.only && part !== question.newest ? hits.filter(hit => question.only.has(hit >> 2)) : hits, ranked);
   };
   index.part = hit => index.parts[hit >> 24];
   const entry = hit => hit >> 2 & 0x3fffff;
 
-  // The years, newest first, without those that lack a number which the words have.
-  index.years = async words => {
-    const [, numbers, ...years] = index.parts, some = numbersOf(words);
-    if (!numbers.len || !some.length) return years.reverse();
-    const found = await Promise.all(some.map(term => lists(numbers, term)));
-    return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
+  // What the numbers of words tell: the years that may have them, newest first, and the hits of all years but the newest, where these
+  // numbers are so rare that records are told. `all` says that they are few, or that no more of the words is to be looked for.
+  index.told = async (words, ranked) => {
+    const [, numbers, ...years] = index.parts, some = numbersOf(words), closed = years.slice(0, -1);
+    if (!numbers.len || !some.length) return { years: years.reverse(), hits: [], all: false };
+    const found = (await Promise.all(some.map(term => lists(numbers, term)))).map(([title, other]) => title.map(one => one * 2 + 1).concat(other.map(one => one * 2)));
+    const ends = closed.reduce((ends, part) => ends.concat((ends[ends.length - 1] || 0) + part.len), []), end = ends[ends.length - 1];
+    // What many records have tells years: any record of them may have it.
+    const [ofRecords, ofYears] = [false, true].map(years => found.filter(entries => entries.some(one => one >= 2 * end) === years));
+    const isIn = year => ofYears.every(entries => entries.includes(2 * (end + year) + 1));
+    const [rarest, ...others] = ofRecords.sort((a, b) => a.length - b.length), sets = others.map(entries => new Set(entries)), hits = [];
+    for (const one of rarest || []) {
+      const entry = one >> 1, year = ends.findIndex(end => entry < end);
+      if (!isIn(year) || !sets.every(set => set.has(entry * 2) || set.has(entry * 2 + 1))) continue;
+      hits.push(hitOf(closed[year], entry - ends[year] + closed[year].len, one & 1 && sets.every(set => set.has(one)) ? 3 : 1));
+    }
+    const having = unique(hits.map(index.part)), may = closed.filter((part, year) => rarest ? having.includes(part) : isIn(year));
+    const all = rarest && (hits.length <= FEW || words.length < 2 && covers(some, words[0]));
+    return { years: may.concat(years.slice(-1)).reverse(), hits: ordered(hits, ranked), all: Boolean(all) };
   };
 
   // What is shown of a hit: the fields of its line.
@@ -441,7 +460,7 @@ const start = () => {
       if (!words.length) return "";
       const { found, bySound } = await places(index, words);
       if (isOld()) return "";
-      named = found.length;
+      nearest = found.length;
       for (const place of found) {
         const item = element("li"), link = element("a", place.title);
         link.href = root + place.address + "/" + folder;
@@ -453,7 +472,7 @@ const start = () => {
     };
     // What is written in letters may be the sound of a name, and a single character is looked for in names only; all else is
     // looked for in the newest year first.
-    let named = 0, sound = "", noted = null;
+    let nearest = 0, sound = "", noted = null;
     if (single || isSound(words)) {
       noted = nearby();
       sound = await noted;
@@ -461,13 +480,18 @@ const start = () => {
       if (sound) words = [normal(sound)];
     }
 
-    const question = { words, filters, ranked };
+    // A year that the words name is looked at together with the newest, and comes first.
+    const newest = years[0], named = ranked && !single && !chosen.year ? namedYear(words, years) : null;
+    if (named) years = [newest].concat(named, years.slice(1)).filter((part, n, all) => all.indexOf(part) === n);
+    const question = { words, filters, ranked, newest }, ahead = {};
     let hits = [], looked = 0, shown = 0, wrong = 0, started = index.moved;
     const exact = () => words.length < 2 && words.every(one => Array.from(one).length === 2) || shown + wrong >= hits.length;
     const report = done => {
-      const n = hits.length - wrong, part = years[looked - 1];
+      const n = hits.length - wrong, seen = years.slice(0, looked);
+      // The last of the years, newest first, of which all later ones were looked at.
+      const part = years.slice().sort((a, b) => b.at - a.at).find((part, at, all) => seen.includes(part) && !seen.includes(all[at + 1]));
       const texts = [];
-      if (single && !filters.length) texts.push(word(named ? "places" : "none"));
+      if (single && !filters.length) texts.push(word(nearest ? "places" : "none"));
       else if (!n && done) texts.push(word("none"));
       else texts.push(fill(exact() ? "found" : "about", { n }));
       if (sound) texts.push(fill("by_name", { name: sound }));
@@ -494,7 +518,9 @@ const start = () => {
           results.appendChild(row(hit, words));
         } else {
           wrong++;
-          if (index.part(hits[at]).whole !== mine && hits.length > at + 3) await narrow(index.part(hits[at]));
+          // A part that was not looked at has its hits from the numbers, which cannot be narrowed.
+          const part = index.part(hits[at]);
+          if (ahead[part.name] && part.whole !== mine && hits.length > at + 3) await narrow(part);
           if (isOld()) return;
         }
       }
@@ -514,34 +540,50 @@ const start = () => {
       return some.slice(0, a).concat(next.slice(0, b), some.slice(a), next.slice(b));
     };
     // The newest year tells which terms are rare; after it several years are looked at at a time.
-    const ahead = [];
     const begin = () => {
-      const width = !looked ? 1 : question.few ? Math.ceil(6 / Math.max(1, question.few.length)) : 2;
+      const first = years[1] && years[1] === named ? 2 : 1;
+      const width = !looked ? first : question.few ? Math.ceil(6 / Math.max(1, question.few.length)) : 2;
       // A year costs about half of what the first ones did, since fewer terms are looked at.
       const moved = index.moved - started, each = moved / 2 / Math.max(1, looked);
       for (let year = looked; year < Math.min(years.length, looked + width); year++) {
         if (year > looked && moved + (year - looked) * each > LOOK) break;
-        if (!ahead[year]) (ahead[year] = index.candidates(years[year], question)).catch(() => 0);
+        const part = years[year];
+        if (!ahead[part.name]) (ahead[part.name] = index.candidates(part, question)).catch(() => 0);
       }
     };
     // Leaves out the years that lack a number of the words. Where few are left, more terms than the newest year has shown to be
     // rare cost little and spare wrong hits.
-    const leave = may => {
-      years = years.filter((part, n) => !n || may.includes(part));
+    const leave = told => {
+      if (told.all && !filters.length) {
+        years = years.slice(0, looked);
+        hits = hits.slice(0, shown + wrong).concat(joined(hits.slice(shown + wrong), told.hits.filter(hit => !years.includes(index.part(hit)))));
+        return;
+      }
+      years = years.filter((part, n) => n < looked || told.years.includes(part));
+      if (told.hits.length) {
+        // The records that have the numbers are known: what is left to look at is the text beside them.
+        const texts = besideNumber(words);
+        question.only = new Set(told.hits.map(hit => hit >> 2));
+        if (texts.length) question.few = texts;
+        return;
+      }
       if (years.length > 3 || hits.length) return;
       question.few = null;
       question.most = 5;
     };
+    let isTold = chosen.year || single;
     const look = async () => {
       while (looked < years.length && !single) {
         begin();
-        const closed = looked || chosen.year ? null : index.years(words);
-        if (closed) closed.catch(() => 0);
-        const next = await ahead[looked];
+        const first = !looked && years[1] === named, told = isTold || first ? null : index.told(words, ranked);
+        if (told) told.catch(() => 0);
+        const next = await ahead[years[looked].name];
         if (isOld()) return;
         looked++;
         hits = hits.slice(0, shown + wrong).concat(joined(hits.slice(shown + wrong), next));
-        if (closed) leave(await closed);
+        if (told) leave(await told);
+        isTold = isTold || told;
+        if (first) hits = joined(await ahead[years[looked++].name], hits);
         if (isOld()) return;
         // Few that may turn out wrong: earlier years are looked at meanwhile.
         if (hits.length < shown + wrong + 4) begin();
@@ -571,7 +613,7 @@ const start = () => {
       older.hidden = true;
       busy(() => finish(Math.max(shown, HITS)));
     };
-    await finish(HITS);
+    await finish(FIRST);
   };
 
   const failed = () => {

@@ -19,16 +19,25 @@ const hits = async ({ q, chosen }) => {
   fetched.length = 0;
   const { words: written, filters } = asked(q, chosen || {});
   const words = await simplified(written, get);
-  const found = [], question = { words, filters, ranked: true }, years = await index.years(words);
-  for (const part of years) {
-    if (chosen && chosen.year && chosen.year !== part.name) continue;
-    for (const hit of await index.candidates(part, question)) {
+  const question = { words, filters, ranked: true }, told = await index.told(words, true);
+  const verified = async hits => {
+    const found = [];
+    for (const hit of hits) {
       const shown = await index.verified(hit, words);
       if (shown) found.push(shown.address);
     }
-  }
-  const used = fetched.slice();
-  return { begun, used, records: found, years: years.map(year => year.name), places: (await places(index, words)).found.map(place => place.address) };
+    return found;
+  };
+  const inYears = async years => {
+    const found = [];
+    for (const part of years) {
+      if (!chosen || !chosen.year || chosen.year === part.name) found.push(...await verified(await index.candidates(part, question)));
+    }
+    return found;
+  };
+  const found = told.all ? (await inYears(told.years.slice(0, 1))).concat(await verified(told.hits)) : await inYears(told.years);
+  const used = fetched.slice(), everywhere = await inYears(index.parts.slice(2).reverse());
+  return { begun, used, records: found, everywhere, all: told.all, years: told.years.map(year => year.name), places: (await places(index, words)).found.map(place => place.address) };
 };
 
 const answer = async question => {

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use base64::Engine;
 use gongshi::model::{Detail, Record};
 use gongshi::prepare;
 use gongshi::search::{hash, normal};
@@ -233,6 +234,20 @@ fn a_new_record_leaves_the_index_of_earlier_years_as_it_is() {
 }
 
 #[test]
+fn the_script_knows_which_characters_the_table_of_traditional_ones_has() {
+    let table = std::fs::read_to_string(root().join("src/search/traditional.txt")).expect("the table");
+    let pairs = table.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' '));
+    let mut bits = vec![0_u8; (0x9fa5 - 0x4e00) / 8 + 1];
+    for traditional in pairs.filter_map(|pair| pair.chars().next()) {
+        let number = traditional as usize - 0x4e00;
+        bits[number / 8] |= 1 << (number % 8);
+    }
+    let script = std::fs::read_to_string(root().join("themes/default/search.js")).expect("the script");
+    let written = script.lines().find_map(|line| line.strip_prefix("const TRADITIONAL = \"")?.strip_suffix("\";"));
+    assert_eq!(written, Some(base64::engine::general_purpose::STANDARD.encode(bits).as_str()));
+}
+
+#[test]
 fn every_block_is_unpacked_by_the_script_as_by_the_browser() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let site = sample(dir.path());
@@ -245,7 +260,7 @@ fn every_block_is_unpacked_by_the_script_as_by_the_browser() {
 }
 
 #[test]
-fn numbers_tell_the_years_that_are_worth_looking_at() {
+fn numbers_tell_the_records_and_years_that_are_worth_looking_at() {
     let document = |year: u32, number: u32| {
         let text = format!(
             "+++\nid = \"d{year}-{number}\"\ntitle = \"关于工作安排的通知\"\npublished = {year}-05-01\ntype = \"notice\"\nfocus = [\"funds\"]\n\
@@ -253,14 +268,41 @@ fn numbers_tell_the_years_that_are_worth_looking_at() {
         );
         (format!("content/documents/d{year}-{number}.md"), text)
     };
-    let all = (0..500).flat_map(|number| [document(2015, 1000 + number), document(2016, 2000 + number)]);
+    let all = (0..600).map(|number| document(2015, 1000 + number)).chain((0..1100).map(|number| document(2016, 2000 + number)));
     let site = all.chain([document(2018, 3000)]).fold(SiteTest::new(), |site, (path, text)| site.file(&path, &text));
     assert_eq!(site.run(&["build"]).code, 0);
-    let queries = ["〔2016〕2077号", "（2015）", "工作", "9876"];
-    let questions: Vec<Value> = queries.iter().map(|q| json!({ "q": q })).collect();
-    let Some(answers) = answers(Some(&site.path("public")), &questions) else { return };
+    let ask = |queries: &[String]| {
+        let questions: Vec<Value> = queries.iter().map(|q| json!({ "q": q })).collect();
+        answers(Some(&site.path("public")), &questions)
+    };
+
+    // A number that is rare tells records, one that many records have tells years.
+    let queries = ["〔2016〕2077号", "（2016）", "（2015）", "工作", "9876", "安排 2077"].map(str::to_owned);
+    let Some(answers) = ask(&queries) else { return };
     let years: Vec<Vec<String>> = answers.iter().map(|answer| list(answer, "years")).collect();
-    assert_eq!(years, [&["2018", "2016"][..], &["2018", "2015"], &["2018", "2016", "2015"], &["2018"]]);
+    assert_eq!(
+        years,
+        [&["2018", "2016"][..], &["2018", "2016"], &["2018", "2015"], &["2018", "2016", "2015"], &["2018"], &["2018", "2016"]]
+    );
+    assert_eq!(answers.iter().map(|answer| answer["all"] == true).collect::<Vec<_>>(), [true, false, true, false, true, true]);
     let found: Vec<usize> = answers.iter().map(|answer| list(answer, "records").len()).collect();
-    assert_eq!(found, [1, 500, 1001, 0]);
+    assert_eq!(found, [1, 1100, 600, 1701, 0, 1]);
+
+    // What the numbers tell is what looking at every year finds.
+    let mut dice = Dice(7);
+    let parts: Vec<String> = (0..200)
+        .map(|_| {
+            let text: Vec<char> = format!("云扶办〔{}〕{}号", 2015 + dice.below(2), 1000 + dice.below(2200)).chars().collect();
+            let length = 3 + dice.below(6);
+            let start = dice.below(text.len() - length + 1);
+            text[start..start + length].iter().collect()
+        })
+        .collect();
+    let Some(answers) = ask(&parts) else { return };
+    for (part, answer) in parts.iter().zip(&answers) {
+        let told: BTreeSet<String> = list(answer, "records").into_iter().collect();
+        let everywhere: BTreeSet<String> = list(answer, "everywhere").into_iter().collect();
+        assert_eq!(told, everywhere, "{part}");
+    }
+    assert!(answers.iter().filter(|answer| answer["all"] == true).count() > 50);
 }

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 "use strict";
 const normal = text =>
 text.normalize("NFKC").toLowerCase().replace(/[\[〔【]/g, "(").replace(/[\]〕】]/g, ")").replace(/[\s\u0085]+/g, "");
@@ -8,35 +9,46 @@ h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
 h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
 return (h ^ (h >>> 15)) >>> 0;
 };
-const PIECE = /^[a-z0-9()-]+$/, MARK = /^[()-]/;
+const PIECE = /^[a-z0-9()-]+$/, MARK = /^[()-]/, EDGE = /^([^a-z0-9()-][0-9]{2}|[0-9]{2}[^a-z0-9()-])$/u;
+const windows = (chars, size) => chars.slice(size - 1).map((_, at) => chars.slice(at, at + size).join(""));
+const unique = all => all.filter((one, at) => all.indexOf(one) === at);
 const pairs = (word, whole) => {
 const chars = Array.from(word), end = chars.length, terms = [];
 const piece = (from, size) => {
 const text = from >= 0 && from + size <= end ? chars.slice(from, from + size).join("") : "";
-return PIECE.test(text) && (size < 4 || MARK.test(text)) ? text : "";
+return EDGE.test(text) || PIECE.test(text) && (size < 4 || MARK.test(text)) ? text : "";
 };
-for (let at = 0; at < end - 2; at += whole ? 1 : 2) terms.push(piece(at, 4) || piece(at, 3) || chars[at] + chars[at + 1]);
+const text = at => piece(at, 4) || piece(at, 3) || chars[at] + chars[at + 1];
+for (let at = 0; at < end - 2; at++) if (whole || at % 2 === 0 || EDGE.test(piece(at, 3))) terms.push(text(at));
 if (end > 1) terms.push(piece(end - 4, 4) || piece(end - 3, 3) || chars[end - 2] + chars[end - 1]);
-return terms.filter((term, at) => terms.indexOf(term) === at);
+return unique(terms);
 };
 const pieces = word => {
-const chars = Array.from(word), windows = size => {
-const all = chars.map((_, at) => chars.slice(at, at + size)).filter(some => some.length === size).map(some => some.join(""));
-return all.filter(text => PIECE.test(text));
-};
-const five = windows(5).filter(text => text[0] === "("), four = windows(4).filter(text => /[^0-9]/.test(text));
-const best = five.concat(four);
-return best.length ? best : windows(3).concat(windows(2).filter(text => MARK.test(text)));
+const chars = Array.from(word), some = (size, is) => windows(chars, size).filter(is);
+const five = some(5, text => PIECE.test(text) && text[0] === "("), four = some(4, text => PIECE.test(text) && /[^0-9]/.test(text));
+const all = five.concat(four, some(3, text => PIECE.test(text) || EDGE.test(text)));
+return unique(all.length ? all : some(2, text => PIECE.test(text) && MARK.test(text)));
 };
 const evenly = (terms, most) => {
 const step = n => Math.floor(n * most / terms.length);
 return terms.filter((_, n) => step(n) > step(n - 1));
 };
+const fromEnds = (terms, most) => {
+const step = (terms.length - 1) / Math.max(1, most - 1);
+return terms.length <= most ? terms : Array.from({ length: most }, (_, n) => terms[Math.round(n * step)]);
+};
+const ofNumbers = (terms, word) => {
+const numbers = word.match(/[0-9]{2,}(?![0-9)\u5e74\u6708\u65e5])/g) || [];
+return terms.filter(term => {
+const digits = term.replace(/[^0-9]/g, "");
+return digits.length > 1 && numbers.some(number => number.includes(digits));
+});
+};
 const spread = (all, most, words) => {
 const length = Math.max(2, Math.floor(most / all.length));
-const some = (word, n) => {
-const numbers = words[n].match(/[0-9]{2,}(?![0-9)\u5e74\u6708\u65e5])/g) || [];
-const first = word.filter(term => numbers.some(number => number.includes(term))).slice(0, length - 1);
+const some = (all, n) => {
+const rare = all.filter(term => !/^\(?20[012]?$/.test(term)), word = rare.length ? rare : all;
+const first = fromEnds(ofNumbers(word, words[n]), length - 1);
 return first.concat(evenly(word.filter(term => !first.includes(term)), length - first.length));
 };
 return [].concat(...all.map((word, n) => n * length < most ? some(word, n) : []));
@@ -49,8 +61,16 @@ const filters = ["kind", "focus", "level", "stage", "amount"].filter(key => choi
 if (choices.township) filters.push("place/" + choices.township + (choices.village ? "/" + choices.village : ""));
 return { words: words.filter((word, n) => words.indexOf(word) === n), filters };
 };
-const mostOf = words => words.some(word => pieces(word).length) ? 3 : 2;
 const numbersOf = words => spread(words.map(pieces), 3, words);
+const namedYear = (words, years) => {
+const having = piece => years.filter(part => ("(" + part.name + ")").includes(piece));
+const named = unique([].concat(...words.map(pieces)).map(having).filter(some => some.length === 1).map(some => some[0]));
+return named.length === 1 ? named[0] : null;
+};
+const besideNumber = words => words.some(word => pieces(word).length)
+? [].concat(...words.map(word => pairs(word))).filter(term => !/[a-z0-9()-]/.test(term)).slice(0, 1) : [];
+const YEARS_BESIDE = 3;
+const mostOf = words => words.some(word => word.length > 4 || pieces(word).length) ? 3 : 2;
 const partsOf = text => text.split(" ").map((one, at) => {
 const [name, len, bits, block, version] = one.split(",");
 return { name, at, len: +len, bits: +bits, block: +block, version };
@@ -67,9 +87,11 @@ const firstPaths = (parts, choices) => {
 const { words, filters } = asked(choices.q, choices), [, numbers, ...years] = parts;
 const newest = years.reverse().find(part => part.len && (!choices.year || part.name === choices.year));
 if (!words.length || !newest || isSingle(words) || isSound(words)) return [];
-const terms = spread(words.map(word => pairs(word)), mostOf(words), words).concat(filters).map(term => [newest, term]);
-const others = numbers.len && !choices.year ? numbersOf(words).map(term => [numbers, term]) : [];
-return terms.concat(others).map(([part, term]) => pathOf(part, shardOf(part, hash(term))));
+const terms = spread(words.map(word => pairs(word)), mostOf(words), words).concat(filters), named = choices.year ? null : namedYear(words, years);
+const some = numbers.len && !choices.year && !named ? numbersOf(words) : [], beside = some.length ? besideNumber(words) : [];
+const shards = (parts, terms) => [].concat(...parts.map(part => terms.map(term => pathOf(part, shardOf(part, hash(term))))));
+const first = shards(unique([newest].concat(named || [])), terms);
+return first.concat(shards([numbers], some), shards(years.slice(1, 1 + YEARS_BESIDE), beside));
 };
 if (typeof document === "object") {
 const form = document.getElementById("search"), address = new URLSearchParams(location.search), choices = {};
@@ -78,5 +100,5 @@ for (const path of form ? firstPaths(partsOf(form.dataset.parts), choices) : [])
 if (!begun[path]) (begun[path] = fetched(path)).catch(() => 0);
 }
 } else {
-module.exports = { normal, hash, pairs, pieces, spread, isSingle, isSound, asked, mostOf, numbersOf, partsOf, shardOf, pathOf, firstPaths };
+module.exports = { unique, normal, hash, pairs, pieces, spread, namedYear, besideNumber, isSingle, isSound, asked, mostOf, numbersOf, partsOf, shardOf, pathOf, firstPaths };
 }

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 "use strict";
 if (typeof module === "object") Object.assign(globalThis, require("./begin.js"));
 const find = (bytes, wanted) => {
@@ -21,15 +22,16 @@ const head = number(), count = head >> 1, numbers = new Array(count);
 let low = 0, bit = 0, next = 0;
 while (count && 3 * count * 2 ** (low + 1) <= 2 * len) low++;
 for (let n = 0; n < count; n++) {
-let gap = 0, ones = Math.clz32(~bits(bit));
+let window = bits(bit), gap = 0, ones = Math.clz32(~window);
 while (ones > 23) {
 gap += 24;
 bit += 24;
-ones = Math.clz32(~bits(bit));
+window = bits(bit);
+ones = Math.clz32(~window);
 }
 gap += ones;
 bit += ones + 1;
-if (low) gap = gap << low | bits(bit) >>> (32 - low);
+if (low) gap = gap << low | (ones + low > 23 ? bits(bit) : window << (ones + 1)) >>> (32 - low);
 bit += low;
 next += gap;
 if (next >= len || gap < 0) throw Error("index");
@@ -142,31 +144,28 @@ text = new TextDecoder().decode(inflate(bytes));
 }
 return text;
 };
-const LEVELS = [[0xb0, 0xd8], [0xd8, 0xf8]], plain = [];
-const hasLevel = (level, char) => {
-if (!plain[level]) {
-const [first, end] = LEVELS[level], bytes = new Uint8Array(2 * 94 * (end - first));
-for (let at = 0, row = first; row < end; row++) {
-for (let cell = 0xa1; cell < 0xff; cell++) {
-bytes[at++] = row;
-bytes[at++] = cell;
-}
-}
-plain[level] = new TextDecoder("gbk").decode(bytes);
-}
-return plain[level].includes(char);
+const TRADITIONAL = "AAAAgEAAAAAAAAAAAAAAAAQAAEIAAAAAAAAAAAAAAAAAAAAAAAAAAIABEAAAACAAQABAAAAAwAAGAAAAARAAAEEKQgAACAAAAAIAAAAAMCAAAEIDBKC4QCQCIkAgAQICFwMxgQAEhByAEIQAgAIAAAAEAgAABAAAACEAEAAAAgAAAAAAIAQAAJBIACgAQLAAiDYCAAAAAAACACBqBAAqCQAAAAAAoAIAAQAQAAAAACoAAAACESAUABgAAAAEAAAAAAAAAAAASAAEAAAAAAAAAAAAAAAAAAAQAAAAAAIAAAAQAAAAAAAAAQCACMAAAAAAAAAABABcBADAQAAEAAJAAEAg0BAAwiEBAgAIIGGAFAOBECECYEFYACcRAgAABAAAgChMAQAAAAAAAAAAAAAAAAAAAAAAAAAIAAAAAAIAgQAgBEAgAIASAACMhAQUACACAAQAEABACUiAQAjXBYIAJAAAAAAFAABAAAABAIBWABAAAAAgAAAAAAAgAABAAAAAAAAACAAAAAACAAAAQCAAAAAAAACAgAAwAAiAAAAAIAwBGQACEgQBAQgQAAAACACBAAAAAABAAAABAAAAxBpgAIBpAAAAAIAAQCAAEBQRAAAAAAAAAgAAAAAAAAAAgFAgACCCAgQQAAAAAIEAAAAAAJIAgACBAAA1AAhUAAAAAQIAAAAAIAhIAAkAgIEIGABCAAAAAAAIAAAWASCkDxIIAAAAFAAAAKgAQFEQAiAIAIAAAAJAAQIAAgAAAAAAAAAAAAAAAAAAAABAAAAAIAAAACAAAAAAAGAgAAAAAAIABggAAAAYAAGQQBAoAIUYTEhQBAQHBBBIRACAMgDACAHEVYEAEACAAkUAAAAAAAAAAAAAAAAAAAAAAAAIAAAAAAAAAAAAAAAAAkAAAAAAAAkEABgAAAoCAAAAAQAADABAAAAAIMAAAABAAAAAApAAgEgIAAEJgCgIDMiSDBAECZCXXFCAUDocFAAAAECAAQAAIAEMACAAABCAAAQAAAAIAAAAgAAAAAAAAAAEAgAgAAAAAAADAAAECAAA0IJAAAEQAAEIAAAAgEAAAAAAAAAAAAIAAAAAAAAAEAAAAAAAAAAgDAAAAAAAAAAAAAAAAAAAAIAAABChAAAAABAEwICAAAQAAIAAAAAAAAAABAgAACEgAAAAAABARACAACgIAIABCAAmAApCCAAABwAJAIAECAAAAgIQEAyACAkIAAjsoB0KCTCEREAAAAAgAEABgAIAhIEAAABBEOgEHEEAAAAAAACABBEAAAgYCEAAQAACAAAABAAARAAAAAAAAgAAIAAAAAAAAAAAAAJAAAAAAAAAAAACgAAAAAAAABAAAAQEIAdgBAAAAApAEABAAAQAQICAAAAAAUAgAAgAEDBQAAIAkITBAgAABAwQJIECABIKEICBgMEAgAARQgIACgAgiRAIA1RgiiChwQEFQBgAIiGYAgAgAAAAAAAAAAQAgAAAAAAQAAAAAAACAAAAAAIEAiQSAAAAAIQAAAACQAIDBJJAMBBYACABCAAgBERBAAABAAAAIAAAQAiEAAAAAQAAAAAAACIAAAACAABACDpAAAAADaUdAQAAAAAAAAAAAAAAAAAAQAAAAAAAAAKEAAgAABgGAAAAAgAASAABoACEEAQAAAAAABAgAEwAAAAAAAAgBAhhAIAEAAAAAAAAAAAAAgEAAEAEKAhAggAADMQCBIG2cgcQAgAABAAAAQUIAABQmgQAAAAAAEAgAABAAIAAUAAAAAAAAABBAAAAEIAAAAQAgAAAAAAAAAAAAAAIAAAAEIEAAAAAAAAAIgAVAAAABIiAACBAQAACQBwCAAAAIAAAAACAAGAAAEBEA4AAAQAAAAAAACABAJAAQAIAAXAAAAYKAAAAAAAAAMZABLAFAAAABEAAAAAAAAAAAABAIAAAgAAAAICIAAAAAAAAEQoAABACCAABIAJACggAYAgQAJARVgQAAAAAAAAAIAAAAgBggABVQvUruR4CQA+WXUAhaEYBTgJKgwpQDTg/75AMlmdLk1YKAA8D6Iho9mJoADREBu4JcgC1WBEAAAAAAAAAAAAAAAAAAAAAAAAAIABRAAAAAKEAYAkAACgDQAAAAAQAAAgAAgAAAAAAUAAAAABAQACA7WIgAAAAAAAAAAAAAAAAAAAAIAEACAgKAAIAQEAAQggIAQgAAAQBAgDgAKIAhSEBAASABwABAAAAAAAAAAJQCIIAAAAAAAAAAAgAAAAAgAAAAAAAAAAAAAQAAAQAAAAAAAAABEAAhAAAAAAAAAAAgBAAgAQAAAAQIAAAAgQAUICAAAAAGUAAAAAQQQgAAADAECAAABBBaCAAAEJALAEEJoAAABUSgEACAAQAYAAgIARQBtAMAEQEIACEAAAgmICAAAAAAAAAAAAAAAAAAAAAAAAMQAAAAAAAAAAAACCAQAEAARAAAEAEAAAIEEEAAAiQRAhgIBOACABCCEAEKCwAAAAAAAAAQAAAAAAAhAAwAgAAIIAAAAAAAAwJgAJAIBGUBAAAiUgBQpSEpAEAAAAAAFABDlXpqSgkUhxCQDVJT3ovkPAwJkV7FUWSlKrGWNZoylU3RNEuAzkIQgLCQJcAqJFgAURsVAAAAAAAAAAAAAAAAAAAAAAAAAAAAEERAAAQAAAAAAhgh5/dvb8FLlTfPBB8MK3JGAAAAAAAAAAAAAAAAAAAIAIAAQQAAAAAAAIAAAAAAAEAAAARAAAQIIAZAAAEAC4uBGIEAAABPBSIEAgEX6gGPPhghgjJdGIQgBYAAAAAAAAAQOAEAAAAAAAAABAAAAAgAggABgAATDBSAwKEFZKEAQAAAAAAAAAAgAAAIABAAlQAgCBVBAABAAAAAAAACABAUAAYAAArCL0j2AKgBjNjM0DqQJnnYSOiTFQwCI0pAEoVaR+KGqqQBKB45UMR0gElj0XJTBHrLBAJMBJhVJQUQAXMdimBiDGC8RYBoCIICB0jwUkshRAUFgApIIXyAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAgABN2h4BOjtG+sgdcVAmAAAAAAAAAAAAAAAAAABhCAAJIQBGIAgABRIJAAhAWgwABAgAAAIAgAAAIBQBABRAAQAAAIAAIEAAACBKGghyAAAAiO7VjxFSIIErQPAYS6SYGwAAAAAAAMFKEFABAAgFrhZwKBcOTQIRqtAoH4ZQBAAAAAAAAAAAcBoAAgA3qwYgAoAi4EACAGjBQT+koIw0BAAAAAAAAACAAAAAgHQAAEAAAEAgAASkQwIAAEAABQCAkAAKQAdkAGwAAIMG0CiWDRGgACMNACkjrkogA9ShgCCABQAAAAAAAAAAAAAAAKASWADAAiCoSIEBiAQADjADlAUAgAIIBSCCEJgVAIgGYIAcBwAQIGwAAAAAAAAAAAAAIDYAAIAAII4gEAgQAEAAAZSgAAIgAAAAEAAAzBSSyxTEAAAgMRAA";
+const hasTraditional = words => {
+const bits = atob(TRADITIONAL), codes = Array.from(words.join(""), char => char.codePointAt(0) - 0x4e00);
+return codes.some(code => code >= 0 && bits.charCodeAt(code >> 3) >> (code & 7) & 1);
 };
-const isPlain = char => char < "\u4e00" || char > "\u9fa5" || hasLevel(0, char) || hasLevel(1, char);
 const simplified = async (words, get) => {
-if (Array.from(words.join("")).every(isPlain)) return words;
+if (!hasTraditional(words)) return words;
 const table = await unpack(await get("traditional.bin"));
 const simple = char => {
 for (let at = table.indexOf(char); at >= 0; at = table.indexOf(char, at + 1)) if (at % 2 === 0) return table[at + 1];
 return char;
 };
-return words.map(word => Array.from(word, char => isPlain(char) ? char : simple(char)).join(""));
+return words.map(word => Array.from(word, simple).join(""));
 };
-const HITS = 10;
+const FIRST = 6, HITS = 10, FEW = 12;
+const covers = (pieces, word) => {
+const chars = Array.from(word), left = chars.map(() => true);
+chars.forEach((_, at) => {
+for (const piece of pieces) if (chars.slice(at).join("").startsWith(piece)) left.fill(false, at, at + Array.from(piece).length);
+});
+return !left.includes(true);
+};
 const textsOf = fields => {
 const id = fields[2].split("/").pop();
 return fields.slice(6).map((text, n) => n && text === "=" ? id : text).concat(fields[3] || []);
@@ -200,6 +199,11 @@ const all = pairs(word, whole);
 return all.length || part.name !== "places" ? all : [word];
 };
 const rarestFirst = all => all.slice().sort((a, b) => a.entries.length - b.entries.length);
+const hitOf = (part, number, value) => part.at << 24 | number << 2 | (value > 2 ? 2 : 1);
+const ordered = (hits, ranked) => {
+const newest = Array.from(Int32Array.from(hits).sort()).reverse();
+return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 1)) : newest;
+};
 const fewest = all => {
 const [rarest, ...others] = rarestFirst(all);
 if (!rarest) return [];
@@ -223,20 +227,30 @@ if (!question.few && !whole && part.name !== "places") question.few = fewest(fou
 const [rarest, ...others] = rarestFirst(found), hits = [];
 const add = (number, value) => {
 for (const { mask } of others) value &= mask[number];
-if (value) hits.push(part.at << 24 | number << 2 | (value > 2 ? 2 : 1));
+if (value) hits.push(hitOf(part, number, value));
 };
 if (rarest) rarest.entries.forEach(number => add(number, rarest.mask[number]));
 else for (let number = 0; number < part.len; number++) add(number, 3);
-const newest = Array.from(Int32Array.from(hits).sort()).reverse();
-return ranked ? newest.filter(hit => hit & 2).concat(newest.filter(hit => hit & 1)) : newest;
+return ordered(question.only && part !== question.newest ? hits.filter(hit => question.only.has(hit >> 2)) : hits, ranked);
 };
 index.part = hit => index.parts[hit >> 24];
 const entry = hit => hit >> 2 & 0x3fffff;
-index.years = async words => {
-const [, numbers, ...years] = index.parts, some = numbersOf(words);
-if (!numbers.len || !some.length) return years.reverse();
-const found = await Promise.all(some.map(term => lists(numbers, term)));
-return years.filter((_, year) => year >= numbers.len || found.every(([closed]) => closed.includes(year))).reverse();
+index.told = async (words, ranked) => {
+const [, numbers, ...years] = index.parts, some = numbersOf(words), closed = years.slice(0, -1);
+if (!numbers.len || !some.length) return { years: years.reverse(), hits: [], all: false };
+const found = (await Promise.all(some.map(term => lists(numbers, term)))).map(([title, other]) => title.map(one => one * 2 + 1).concat(other.map(one => one * 2)));
+const ends = closed.reduce((ends, part) => ends.concat((ends[ends.length - 1] || 0) + part.len), []), end = ends[ends.length - 1];
+const [ofRecords, ofYears] = [false, true].map(years => found.filter(entries => entries.some(one => one >= 2 * end) === years));
+const isIn = year => ofYears.every(entries => entries.includes(2 * (end + year) + 1));
+const [rarest, ...others] = ofRecords.sort((a, b) => a.length - b.length), sets = others.map(entries => new Set(entries)), hits = [];
+for (const one of rarest || []) {
+const entry = one >> 1, year = ends.findIndex(end => entry < end);
+if (!isIn(year) || !sets.every(set => set.has(entry * 2) || set.has(entry * 2 + 1))) continue;
+hits.push(hitOf(closed[year], entry - ends[year] + closed[year].len, one & 1 && sets.every(set => set.has(one)) ? 3 : 1));
+}
+const having = unique(hits.map(index.part)), may = closed.filter((part, year) => rarest ? having.includes(part) : isIn(year));
+const all = rarest && (hits.length <= FEW || words.length < 2 && covers(some, words[0]));
+return { years: may.concat(years.slice(-1)).reverse(), hits: ordered(hits, ranked), all: Boolean(all) };
 };
 index.fields = async hit => {
 const part = index.part(hit), block = Math.floor(entry(hit) / part.block);
@@ -374,7 +388,7 @@ const nearby = async () => {
 if (!words.length) return "";
 const { found, bySound } = await places(index, words);
 if (isOld()) return "";
-named = found.length;
+nearest = found.length;
 for (const place of found) {
 const item = element("li"), link = element("a", place.title);
 link.href = root + place.address + "/" + folder;
@@ -384,20 +398,23 @@ near.appendChild(item);
 }
 return bySound && found.length ? found[0].title : "";
 };
-let named = 0, sound = "", noted = null;
+let nearest = 0, sound = "", noted = null;
 if (single || isSound(words)) {
 noted = nearby();
 sound = await noted;
 if (isOld()) return;
 if (sound) words = [normal(sound)];
 }
-const question = { words, filters, ranked };
+const newest = years[0], named = ranked && !single && !chosen.year ? namedYear(words, years) : null;
+if (named) years = [newest].concat(named, years.slice(1)).filter((part, n, all) => all.indexOf(part) === n);
+const question = { words, filters, ranked, newest }, ahead = {};
 let hits = [], looked = 0, shown = 0, wrong = 0, started = index.moved;
 const exact = () => words.length < 2 && words.every(one => Array.from(one).length === 2) || shown + wrong >= hits.length;
 const report = done => {
-const n = hits.length - wrong, part = years[looked - 1];
+const n = hits.length - wrong, seen = years.slice(0, looked);
+const part = years.slice().sort((a, b) => b.at - a.at).find((part, at, all) => seen.includes(part) && !seen.includes(all[at + 1]));
 const texts = [];
-if (single && !filters.length) texts.push(word(named ? "places" : "none"));
+if (single && !filters.length) texts.push(word(nearest ? "places" : "none"));
 else if (!n && done) texts.push(word("none"));
 else texts.push(fill(exact() ? "found" : "about", { n }));
 if (sound) texts.push(fill("by_name", { name: sound }));
@@ -421,7 +438,8 @@ shown++;
 results.appendChild(row(hit, words));
 } else {
 wrong++;
-if (index.part(hits[at]).whole !== mine && hits.length > at + 3) await narrow(index.part(hits[at]));
+const part = index.part(hits[at]);
+if (ahead[part.name] && part.whole !== mine && hits.length > at + 3) await narrow(part);
 if (isOld()) return;
 }
 }
@@ -439,31 +457,46 @@ return low;
 const a = cut(some), b = cut(next);
 return some.slice(0, a).concat(next.slice(0, b), some.slice(a), next.slice(b));
 };
-const ahead = [];
 const begin = () => {
-const width = !looked ? 1 : question.few ? Math.ceil(6 / Math.max(1, question.few.length)) : 2;
+const first = years[1] && years[1] === named ? 2 : 1;
+const width = !looked ? first : question.few ? Math.ceil(6 / Math.max(1, question.few.length)) : 2;
 const moved = index.moved - started, each = moved / 2 / Math.max(1, looked);
 for (let year = looked; year < Math.min(years.length, looked + width); year++) {
 if (year > looked && moved + (year - looked) * each > LOOK) break;
-if (!ahead[year]) (ahead[year] = index.candidates(years[year], question)).catch(() => 0);
+const part = years[year];
+if (!ahead[part.name]) (ahead[part.name] = index.candidates(part, question)).catch(() => 0);
 }
 };
-const leave = may => {
-years = years.filter((part, n) => !n || may.includes(part));
+const leave = told => {
+if (told.all && !filters.length) {
+years = years.slice(0, looked);
+hits = hits.slice(0, shown + wrong).concat(joined(hits.slice(shown + wrong), told.hits.filter(hit => !years.includes(index.part(hit)))));
+return;
+}
+years = years.filter((part, n) => n < looked || told.years.includes(part));
+if (told.hits.length) {
+const texts = besideNumber(words);
+question.only = new Set(told.hits.map(hit => hit >> 2));
+if (texts.length) question.few = texts;
+return;
+}
 if (years.length > 3 || hits.length) return;
 question.few = null;
 question.most = 5;
 };
+let isTold = chosen.year || single;
 const look = async () => {
 while (looked < years.length && !single) {
 begin();
-const closed = looked || chosen.year ? null : index.years(words);
-if (closed) closed.catch(() => 0);
-const next = await ahead[looked];
+const first = !looked && years[1] === named, told = isTold || first ? null : index.told(words, ranked);
+if (told) told.catch(() => 0);
+const next = await ahead[years[looked].name];
 if (isOld()) return;
 looked++;
 hits = hits.slice(0, shown + wrong).concat(joined(hits.slice(shown + wrong), next));
-if (closed) leave(await closed);
+if (told) leave(await told);
+isTold = isTold || told;
+if (first) hits = joined(await ahead[years[looked++].name], hits);
 if (isOld()) return;
 if (hits.length < shown + wrong + 4) begin();
 if (shown < 3) await show(3);
@@ -492,7 +525,7 @@ started = index.moved;
 older.hidden = true;
 busy(() => finish(Math.max(shown, HITS)));
 };
-await finish(HITS);
+await finish(FIRST);
 };
 const failed = () => {
 said.textContent = word(location.protocol === "file:" ? "from_disk" : "failed");
