@@ -335,7 +335,7 @@ const places = async (index, words) => {
 // ---- the page
 
 // What a search may fetch before someone asks for more, in bytes: until it looks at no more years, and with the texts of hits.
-const LOOK = 26000, MOST = 36000;
+const LOOK = 24000, MOST = 31000;
 
 const start = () => {
   const form = document.getElementById("search");

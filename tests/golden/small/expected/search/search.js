@@ -277,7 +277,7 @@ if (place) found.push(place);
 }
 return { found, bySound: ask !== words };
 };
-const LOOK = 26000, MOST = 36000;
+const LOOK = 24000, MOST = 31000;
 const start = () => {
 const form = document.getElementById("search");
 const said = document.getElementById("said"), near = document.getElementById("near");
