@@ -37,12 +37,24 @@ impl Hugo {
     }
 
     /// The command that makes the site in `public`.
-    pub(crate) fn build(&self, root: &Path) -> Command {
+    pub(crate) fn build(&self, root: &Path, feeds: Feeds) -> Command {
         let mut command = Command::new(&self.program);
+        if feeds == Feeds::Whole {
+            command.env("HUGO_SERVICES_RSS_LIMIT", "-1");
+        }
         command.args(["--minify", "--quiet", "--source"]).arg(root);
         command.arg("--cacheDir").arg(root.join("cache"));
         command
     }
+}
+
+/// How much the feeds of the site hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Feeds {
+    /// The 50 newest records, as those of gongshi.
+    Newest,
+    /// All records of the page, what Hugo does when it is not told otherwise.
+    Whole,
 }
 
 /// Writes a site with the records of so many blocks.

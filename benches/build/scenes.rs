@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::county::{BLOCK, TODAY};
-use crate::hugo::{Hugo, write_site};
+use crate::hugo::{Feeds, Hugo, write_site};
 use crate::measure::{Run, run};
 use crate::portal::{write_block, write_portal, write_template};
 use crate::tree::{Size, Tree, is_same, list, remove, size, written};
@@ -44,6 +44,7 @@ pub(crate) const COLD: &str = "build, nothing there";
 pub(crate) const BATCH_OF_50: &str = "build, 50 new records";
 pub(crate) const COPY: &str = "`cp -r` of the site";
 pub(crate) const HUGO: &str = "`hugo --minify`";
+pub(crate) const HUGO_WHOLE: &str = "`hugo --minify`, whole feeds";
 
 /// Measures a county with so many records in an empty folder, and leaves the folder empty.
 pub(crate) fn measure(records: u64, runs: usize, hugo: Option<&Hugo>, work: &Path) -> io::Result<Results> {
@@ -52,9 +53,8 @@ pub(crate) fn measure(records: u64, runs: usize, hugo: Option<&Hugo>, work: &Pat
     if hugo.is_some() {
         write_site(&bench.hugo_site(), bench.blocks)?;
     }
-    let (cold, copy, hugo) = bench.in_turns(hugo)?;
+    let Turns { cold, copy, hugo, hugo_whole, hugo_site } = bench.in_turns(hugo)?;
     let site = size(&list(&bench.site())?);
-    let hugo_site = hugo.as_ref().map(|_| list(&bench.hugo_site().join("public"))).transpose()?.as_ref().map(size);
     remove(&bench.hugo_site())?;
     let mut scenes = vec![cold];
     scenes.push(bench.again("build, nothing changed", |_| Ok(()))?);
@@ -65,9 +65,19 @@ pub(crate) fn measure(records: u64, runs: usize, hugo: Option<&Hugo>, work: &Pat
         Ok(())
     })?);
     scenes.push(bench.repeat("check", |bench| bench.run(bench.gongshi("check")))?);
-    scenes.extend([copy, hugo].into_iter().flatten());
+    scenes.extend([copy, hugo, hugo_whole].into_iter().filter(|scene| !scene.runs.is_empty()));
     remove(&bench.portal())?;
     Ok(Results { records, site, hugo_site, scenes })
+}
+
+/// What is measured by turns. Scenes of programs that the machine has not got are without runs.
+struct Turns {
+    cold: Scene,
+    copy: Scene,
+    hugo: Scene,
+    hugo_whole: Scene,
+    /// What the site of Hugo has, its feeds as those of gongshi.
+    hugo_site: Option<Size>,
 }
 
 struct Bench<'a> {
@@ -118,24 +128,30 @@ impl Bench<'_> {
     }
 
     /// A first build, a copy of its site, and Hugo, one after the other in every round: what else the machine does while it
-    /// is measured slows all of them. The copy is missing where there is no `cp`, Hugo where there is none.
-    fn in_turns(&self, hugo: Option<&Hugo>) -> io::Result<(Scene, Option<Scene>, Option<Scene>)> {
-        let [mut cold, mut copy, mut peer] = [COLD, COPY, HUGO].map(Scene::new);
+    /// is measured slows all of them.
+    fn in_turns(&self, hugo: Option<&Hugo>) -> io::Result<Turns> {
+        let [cold, copy, peer, whole] = [COLD, COPY, HUGO, HUGO_WHOLE].map(Scene::new);
+        let mut turns = Turns { cold, copy, hugo: peer, hugo_whole: whole, hugo_site: None };
         // Hugo takes minutes for a large site.
         let rounds_of_hugo = if self.blocks * BLOCK < 100_000 { self.runs } else { 1 };
         for round in 0..self.runs {
-            cold.runs.push(self.cold()?);
+            turns.cold.runs.push(self.cold()?);
             if cfg!(unix) {
-                copy.runs.push(self.copy()?);
+                turns.copy.runs.push(self.copy()?);
             }
             if let Some(hugo) = hugo.filter(|_| round < rounds_of_hugo) {
-                remove(&self.hugo_site().join("public"))?;
-                peer.runs.push(self.run(hugo.build(&self.hugo_site()))?);
+                turns.hugo_whole.runs.push(self.hugo(hugo, Feeds::Whole)?);
+                turns.hugo.runs.push(self.hugo(hugo, Feeds::Newest)?);
+                turns.hugo_site = Some(size(&list(&self.hugo_site().join("public"))?));
             }
         }
-        cold.written = Some(written(&Tree::new(), &list(&self.site())?));
-        let [copy, peer] = [copy, peer].map(|scene| (!scene.runs.is_empty()).then_some(scene));
-        Ok((cold, copy, peer))
+        turns.cold.written = Some(written(&Tree::new(), &list(&self.site())?));
+        Ok(turns)
+    }
+
+    fn hugo(&self, hugo: &Hugo, feeds: Feeds) -> io::Result<Run> {
+        remove(&self.hugo_site().join("public"))?;
+        self.run(hugo.build(&self.hugo_site(), feeds))
     }
 
     fn cold(&self) -> io::Result<Run> {

@@ -97,25 +97,25 @@ impl Amount {
 
     /// Written with `places` decimals below the unit, of which zeros after the second are left out.
     fn decimal(self, places: usize) -> String {
-        let unit = 10_u128.pow(u32::try_from(places).expect("two or six places"));
-        let absolute = self.0.unsigned_abs();
-        let fraction = format!("{:0places$}", absolute % unit);
-        let shown = fraction.trim_end_matches('0').len().max(2);
-        format!("{}{}.{}", if self.0 < 0 { "-" } else { "" }, grouped(absolute / unit), &fraction[..shown])
-    }
-}
-
-/// Digits in groups of three: `1,234,567`.
-fn grouped(number: u128) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
+        let digits = self.0.unsigned_abs().to_string();
+        let digits = digits.as_bytes();
+        // What stands `place` places above the last decimal; there are none above the first digit.
+        let at = |place: usize| char::from(digits.len().checked_sub(place + 1).map_or(b'0', |at| digits[at]));
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3 + places + 2);
+        if self.0 < 0 {
+            text.push('-');
         }
-        out.push(digit);
+        for place in (0..digits.len().saturating_sub(places).max(1)).rev() {
+            text.push(at(places + place));
+            if place > 0 && place.is_multiple_of(3) {
+                text.push(',');
+            }
+        }
+        text.push('.');
+        let shown = (0..places).find(|place| at(*place) != '0').map_or(0, |zeros| places - zeros).max(2);
+        text.extend((places - shown..places).rev().map(at));
+        text
     }
-    out
 }
 
 impl fmt::Display for Amount {
@@ -183,5 +183,9 @@ mod tests {
         assert_eq!(Amount::from_fen(123_456_789_000).in_wan(), "123,456.789");
         assert_eq!(Amount::from_fen(385_600_000).in_yuan(), "3,856,000.00");
         assert_eq!(Amount::from_fen(-50).in_yuan(), "-0.50");
+        assert_eq!(Amount::ZERO.in_wan(), "0.00");
+        assert_eq!(Amount::from_fen(100_001).in_wan(), "0.100001");
+        assert_eq!(Amount::from_fen(-12_345_678).in_yuan(), "-123,456.78");
+        assert_eq!(Amount::from_fen(i128::MIN).in_yuan(), "-1,701,411,834,604,692,317,316,873,037,158,841,057.28");
     }
 }

@@ -5,6 +5,7 @@
 
 mod amount;
 mod case;
+mod day;
 mod department;
 mod document;
 mod focus;
@@ -18,6 +19,7 @@ mod workdays;
 
 pub use amount::{Amount, AmountError};
 pub use case::{Case, Person};
+pub use day::iso;
 pub use department::{Department, DepartmentIx};
 pub use document::{Bulletin, Document, DocumentType, Validity, normalised_number};
 pub use focus::{Focus, FocusIx, Measure};

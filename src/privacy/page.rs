@@ -14,12 +14,14 @@ pub fn may_show_number(page: &[u8]) -> bool {
     let (mut run, mut at) = (Run::default(), 0);
     while at < page.len() {
         if page[at] == b'<' {
-            let name = tag_name(&page[at..]);
-            // Most tags stand where no digits are, and need not be known.
+            // Most tags stand where no digits are, and begin with another letter than those that hide something.
+            let may_hide = page.get(at + 1) == Some(&b's');
+            let name = if may_hide || run.has_begun() { tag_name(&page[at..]) } else { b"" };
             if !run.has_begun() || !INLINE.iter().any(|inline| inline.as_bytes() == name) {
                 run.end();
             }
-            let hidden = if name == b"style" || name == b"script" { memmem::find(&page[at..], b"</").unwrap_or(0) } else { 0 };
+            let hides = may_hide && (name == b"style" || name == b"script");
+            let hidden = if hides { memmem::find(&page[at..], b"</").unwrap_or(0) } else { 0 };
             at += hidden;
             at += memchr(b'>', &page[at..]).map_or(page.len() - at, |end| end + 1);
         } else {

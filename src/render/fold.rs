@@ -2,21 +2,30 @@
 //!
 //! `{{ labels.nav.home }}` is looked up, escaped and written again on each page; folded, it is a part of the text around it.
 
+use std::ops::Range;
+
+use super::names::{is_of_name, names};
+
 /// What no page changes.
 const CONSTANT: [&str; 2] = ["labels", "site"];
 
-/// The template with each expression that names nothing but words and facts of the site replaced by what `value` makes of it.
-/// An expression without a value, and a template that gives one of these names another meaning, stays as it is.
+/// Words of the language that stand for a value.
+const VALUES: [&str; 3] = ["true", "false", "none"];
+
+/// The template with each expression that names nothing but words and facts of the site replaced by what `value` makes of it, and
+/// each condition of such by the branch that holds. An expression without a value, and a template that gives one of these names
+/// another meaning, stays as it is.
 pub(super) fn fold(template: &str, value: &dyn Fn(&str) -> Option<String>) -> String {
     if CONSTANT.iter().any(|name| is_redefined(template, name)) {
         return template.to_owned();
     }
-    let mut folded = String::with_capacity(template.len() * 2);
-    let mut rest = template;
+    let settled = settle(template, &|condition| value(&format!("1 if {condition} else 0")).map(|text| text == "1"));
+    let mut folded = String::with_capacity(settled.len() * 2);
+    let mut rest = settled.as_str();
     while let Some((before, after)) = rest.split_once("{{") {
         let Some((expression, behind)) = after.split_once("}}") else { break };
         folded.push_str(before);
-        let known = Some(expression).filter(|expression| is_constant(expression)).and_then(value);
+        let known = if is_constant(expression) { value(expression) } else { plain_text(expression) };
         // A text with a brace could begin a tag.
         match known.filter(|text| !text.contains('{')) {
             Some(text) => folded.push_str(&text),
@@ -29,6 +38,65 @@ pub(super) fn fold(template: &str, value: &dyn Fn(&str) -> Option<String>) -> St
         rest = behind;
     }
     folded + rest
+}
+
+/// The text of an expression that is nothing but a text in quotes, with nothing that would be escaped, and no blanks at its ends,
+/// which a tag beside it may cut away.
+fn plain_text(expression: &str) -> Option<String> {
+    let text = expression.trim().strip_prefix('"')?.strip_suffix('"')?;
+    let is_plain = !text.contains(['"', '\\', '<', '>', '&', '\'', '/']) && text.trim().len() == text.len();
+    is_plain.then(|| text.to_owned())
+}
+
+/// The template without conditions that are the same for every page.
+fn settle(template: &str, holds: &dyn Fn(&str) -> Option<bool>) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{% if ") {
+        out.push_str(before);
+        let branches = after.split_once("%}").and_then(|(condition, body)| {
+            let is_known = is_constant(condition);
+            let (branches, behind) = is_known.then(|| branches(body)).flatten()?;
+            Some((if holds(condition)? { branches.0 } else { branches.1 }, behind))
+        });
+        match branches {
+            Some((branch, behind)) => {
+                out.push_str(&settle(branch, holds));
+                rest = behind;
+            }
+            None => {
+                out.push_str("{% if ");
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// What stands behind `{% if … %}`: the branch that is shown, the other one, and what follows. `None` for more than two
+/// branches, and where blanks are cut away.
+fn branches(body: &str) -> Option<((&str, &str), &str)> {
+    let (mut depth, mut at, mut other) = (0, 0, None);
+    loop {
+        let start = at + body[at..].find("{%")?;
+        let end = start + body[start..].find("%}")?;
+        let tag = &body[start + 2..end];
+        at = end + 2;
+        match tag.split_whitespace().next()?.trim_start_matches('-') {
+            "if" => depth += 1,
+            "endif" if depth > 0 => depth -= 1,
+            "elif" if depth == 0 => return None,
+            "else" | "endif" if depth == 0 && (tag.starts_with('-') || tag.ends_with('-')) => return None,
+            "else" if depth == 0 => other = Some((start, at)),
+            // A loop may have an `else`, too.
+            "for" => at += body[at..].find("endfor").filter(|end| !body[at..at + end].contains("{% for")).map(|end| end + 6)?,
+            "endif" => {
+                let branches = other.map_or((&body[..start], ""), |(end, begin)| (&body[..end], &body[begin..start]));
+                return Some((branches, &body[at..]));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether a template sets a variable of this name, or takes an argument of this name from its caller.
@@ -47,39 +115,16 @@ fn is_in_tag(before: &str) -> bool {
     last("{%", "%}") || last("{{", "}}")
 }
 
-/// Whether an expression names only constants: every name that is no filter, argument, part of a path or text is one.
+/// Whether an expression, or a condition, reads nothing but constants.
 fn is_constant(expression: &str) -> bool {
-    let mut names = 0;
-    let (mut rest, mut before) = (expression, ' ');
-    while let Some(c) = rest.chars().next() {
-        if c == '"' || c == '\'' {
-            let Some(end) = rest[1..].find(c) else { return false };
-            rest = &rest[end + 2..];
-            before = c;
-        } else if c.is_alphabetic() || c == '_' {
-            let end = rest.find(|c| !is_of_name(c)).unwrap_or(rest.len());
-            let (name, after) = rest.split_at(end);
-            let is_argument = after.trim_start().starts_with('=') && !after.trim_start().starts_with("==");
-            if !matches!(before, '.' | '|') && !is_argument {
-                if !CONSTANT.contains(&name) {
-                    return false;
-                }
-                names += 1;
-            }
-            (rest, before) = (after, 'a');
-        } else if matches!(c, '<' | '-' | '(' | '[' | '{' | '?') && before != 'a' {
-            // Components, blanks that are cut away, and whatever else is no plain path with filters.
-            return false;
-        } else {
-            before = if c.is_whitespace() { before } else { c };
-            rest = &rest[c.len_utf8()..];
-        }
+    let trimmed = expression.trim();
+    // Components, and blanks that are cut away.
+    if trimmed.starts_with(['<', '-']) || trimmed.ends_with('-') {
+        return false;
     }
-    names > 0
-}
-
-fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    let names = names(expression);
+    let known = |at: &Range<usize>| CONSTANT.contains(&&expression[at.clone()]) || VALUES.contains(&&expression[at.clone()]);
+    !names.is_empty() && names.iter().all(known)
 }
 
 #[cfg(test)]
@@ -113,7 +158,6 @@ mod tests {
             "{{ record.labels }}",
             "{{- labels.nav.home }}",
             "{{ labels.unknown }}",
-            "{{ \"labels\" }}",
             "{{ labels.a",
             "{% set labels = x %}{{ labels.a }}",
             "{% for site in sites %}{{ site.title }}{% endfor %}",
@@ -123,6 +167,41 @@ mod tests {
         }
         let component = "{% component a(x, @labels) %}{{ labels.b }}{% endcomponent a %}";
         assert_eq!(folded(component), "{% component a(x, @labels) %}<labels.b>{% endcomponent a %}");
+    }
+
+    #[test]
+    fn conditions_that_no_page_changes_are_settled() {
+        let holds = |template: &str| {
+            fold(template, &|expression| {
+                Some(if expression.starts_with("1 if") {
+                    u8::from(expression.contains("yes")).to_string()
+                } else {
+                    "x".to_owned()
+                })
+            })
+        };
+        assert_eq!(holds("{% if site.yes %}a{{ site.a }}{% else %}b{% endif %}c"), "axc");
+        assert_eq!(holds("{% if site.no %}a{% if b %}c{% else %}d{% endif %}{% else %}e{% endif %}f"), "ef");
+        assert_eq!(holds("{% if site.no %}a{% endif %}{% if site.yes %}{% if site.yes %}b{% endif %}{% endif %}"), "b");
+        assert_eq!(
+            holds("{% if site.yes %}{% for a in b %}c{% else %}d{% endfor %}{% endif %}"),
+            "{% for a in b %}c{% else %}d{% endfor %}"
+        );
+        for kept in [
+            "{% if a %}b{% endif %}",
+            "{% if site.yes and a %}b{% endif %}",
+            "{% if site.yes %}b{% elif c %}d{% endif %}",
+            "{% if site.yes -%} b{% endif %}",
+            "{% if site.yes %} b {%- endif %}",
+            "{% if site.yes %}b",
+        ] {
+            assert_eq!(holds(kept), kept);
+        }
+    }
+
+    #[test]
+    fn a_text_in_quotes_is_put_in() {
+        assert_eq!(folded("{{ \"stage\" }}{{ \" \" }}{{ \"a<\" }}"), "stage{{ \" \" }}{{ \"a<\" }}");
     }
 
     #[test]

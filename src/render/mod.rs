@@ -6,7 +6,9 @@
 mod calendar;
 mod download;
 mod fold;
+mod inline;
 mod minify;
+mod names;
 mod policy;
 mod qr;
 mod sitemap;

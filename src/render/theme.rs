@@ -7,6 +7,7 @@ use twox_hash::XxHash3_64;
 
 use super::calendar;
 use super::fold::fold;
+use super::inline::Components;
 use super::minify::{minify_script, minify_style, minify_template};
 use super::policy::{Needs, policy};
 use crate::config::Config;
@@ -82,9 +83,11 @@ impl Theme {
         let mut plain = engine(plain.into_iter(), &labels, config).map_err(&mut failed).ok()?;
         // What cannot be known yet is left for the pages, and told there.
         let value = |expression: &str| plain.render_str(&format!("{{{{{expression}}}}}"), &tera::Context::new(), true).ok();
+        let minified: Vec<String> = fast.iter().map(|(_, text)| text.clone()).collect();
+        let components = Components::of(minified.iter().map(String::as_str));
         for (path, text) in &mut fast {
             if !path.ends_with(STYLE) {
-                *text = fold(text, &value);
+                *text = fold(&components.inline(text), &value);
             }
         }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;
@@ -208,15 +211,14 @@ fn engine<'a, C: AsRef<str>>(
     let mut tera = Tera::new();
     tera.register_filter("fill", fill);
     tera.register_filter("dial", |phone: &str, _: Kwargs, _: &State<'_>| dial(phone));
-    let format = labels.get("format").and_then(|format| format.get("day")).and_then(toml::Value::as_str).unwrap_or("{y}-{m}-{d}");
-    let format = format.to_owned();
-    let short =
-        labels.get("format").and_then(|format| format.get("short_day")).and_then(toml::Value::as_str).unwrap_or("{m}-{d}");
-    let short = short.to_owned();
-    tera.register_filter("short_day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &short));
+    for (filter, otherwise) in [("day", "{y}-{m}-{d}"), ("short_day", "{m}-{d}")] {
+        let format =
+            labels.get("format").and_then(|format| format.get(filter)).and_then(toml::Value::as_str).unwrap_or(otherwise);
+        let format = DayFormat::new(format);
+        tera.register_filter(filter, move |date: &str, _: Kwargs, _: &State<'_>| format.write(date));
+    }
     tera.register_filter("json", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&json(text)));
     tera.register_filter("calendar_text", |text: &str, _: Kwargs, _: &State<'_>| calendar::text(text));
-    tera.register_filter("day", move |date: &str, _: Kwargs, _: &State<'_>| day(date, &format));
     tera.add_raw_templates(templates).map_err(|error| TemplateFault::of(&error))?;
     let site = Value::from_serializable(&super::view::site(config));
     tera.global_context().insert_value("site", site);
@@ -271,17 +273,47 @@ fn json(text: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-/// `2018-05-03` in the form that the theme gives for days: `{y}年{m}月{d}日`, month and day without leading zeros.
-fn day(date: &str, format: &str) -> String {
-    let mut parts = date.splitn(3, '-');
-    let mut next = || parts.next().unwrap_or_default().trim_start_matches('0');
-    let (year, month, day) = (next(), next(), next());
-    format.replace("{y}", year).replace("{m}", month).replace("{d}", day)
+/// The form in which a theme writes days, `{y}年{m}月{d}日`: texts, each with the part of the day (year, month, day) that follows.
+struct DayFormat(Vec<(String, Option<usize>)>);
+
+impl DayFormat {
+    fn new(format: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut text = String::new();
+        let mut rest = format;
+        while let Some(c) = rest.chars().next() {
+            match ["{y}", "{m}", "{d}"].iter().position(|part| rest.starts_with(part)) {
+                Some(part) => {
+                    pieces.push((std::mem::take(&mut text), Some(part)));
+                    rest = &rest[3..];
+                }
+                None => {
+                    text.push(c);
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+        pieces.push((text, None));
+        Self(pieces)
+    }
+
+    /// `2018-05-03` in this form, month and day without leading zeros.
+    fn write(&self, date: &str) -> String {
+        let mut parts = date.splitn(3, '-');
+        let mut next = || parts.next().unwrap_or_default().trim_start_matches('0');
+        let parts = [next(), next(), next()];
+        let mut text = String::with_capacity(24);
+        for (piece, part) in &self.0 {
+            text.push_str(piece);
+            text.push_str(part.map_or("", |part| parts[part]));
+        }
+        text
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{day, dial};
+    use super::{DayFormat, dial};
 
     #[test]
     fn the_first_number_is_dialled() {
@@ -291,6 +323,8 @@ mod tests {
 
     #[test]
     fn days_are_written_as_the_theme_says() {
-        assert_eq!(day("2018-05-03", "{y}年{m}月{d}日"), "2018年5月3日");
+        assert_eq!(DayFormat::new("{y}年{m}月{d}日").write("2018-05-03"), "2018年5月3日");
+        assert_eq!(DayFormat::new("{d}.{m}.").write("2018-10-20"), "20.10.");
+        assert_eq!(DayFormat::new("{x}").write("2018-10-20"), "{x}");
     }
 }

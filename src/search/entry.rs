@@ -9,7 +9,7 @@ use std::io::Write;
 
 use super::normal::normal;
 use super::terms::{Terms, properties, terms_of};
-use crate::model::{Amount, Date, Detail, Place, Portal, Record, RecordIx};
+use crate::model::{Amount, Date, Detail, Place, Portal, Record, RecordIx, iso};
 
 /// Stands in a line for a text that is the last part of the address.
 const SAME_AS_ID: &str = "=";
@@ -103,7 +103,7 @@ pub(super) fn of_record(portal: &Portal, today: Date, ix: RecordIx) -> Entry {
     others.push(place.clone());
     let shown = Shown {
         kind: record.kind().word(),
-        day: record.published.to_string(),
+        day: iso(record.published),
         address: format!("{}/{}", record.kind().folder(), record.id),
         place,
         amount: amount.map(Amount::in_wan).unwrap_or_default(),

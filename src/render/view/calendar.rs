@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::scope;
-use crate::model::{Date, Detail, Notice, Period, Project, RecordIx};
+use crate::model::{Date, Detail, Notice, Period, Project, RecordIx, iso};
 use crate::plan::{Scope, record_folder, relative, scope_folder};
 use crate::render::Site;
 
@@ -97,8 +97,8 @@ fn event(site: &Site<'_>, ix: RecordIx, number: usize) -> Option<EventView> {
         stamp: compact(site.catalog.updated(ix)),
         last: compact(period.last()),
         after: compact(period.last().tomorrow().unwrap_or(period.last())),
-        from: period.first().to_string(),
-        to: period.last().to_string(),
+        from: iso(period.first()),
+        to: iso(period.last()),
         title: record.title.clone(),
         stage: notice.stage.word(),
         place: super::row::place_name(site, project.place),

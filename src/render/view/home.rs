@@ -9,7 +9,7 @@ use super::registries::{FocusEntry, TownshipEntry, focus_entries, received_by_to
 use super::row::{OpenRow, Row, open_rows, row};
 use super::scope::Counts;
 use crate::derive::{YearMoney, per_mille};
-use crate::model::{Amount, Kind, Level};
+use crate::model::{Amount, Kind, Level, iso};
 use crate::plan::page_file;
 use crate::render::Site;
 
@@ -102,7 +102,7 @@ pub fn home(site: &Site<'_>, path: &str) -> HomePage {
         focuses: focus_entries(site, path),
         open_count: open.len(),
         open: open_rows(site, path, &open[..open.len().min(OPEN_SHOWN)]),
-        today: catalog.today.to_string(),
+        today: iso(catalog.today),
         latest: catalog.listings.newest.iter().take(LATEST_SHOWN).map(|ix| row(site, path, *ix, None)).collect(),
     }
 }

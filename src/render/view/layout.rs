@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Date, FocusIx, Portal, RecordIx, TownshipIx, VillageIx};
+use crate::model::{Date, FocusIx, Portal, RecordIx, TownshipIx, VillageIx, iso};
 use crate::plan::{Scope, page_file, record_folder, relative, scope_folder};
 
 /// `layout`: the frame of a page.
@@ -102,7 +102,7 @@ impl Layout {
 
 /// A day as text; empty for none.
 pub(super) fn day(date: Option<Date>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
+    date.map(iso).unwrap_or_default()
 }
 
 /// Links from one page to others.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::layout::Linker;
 use super::money::Money;
 use crate::derive::{Receiver, Use, Ways, per_mille};
-use crate::model::{Amount, Date, Project};
+use crate::model::{Amount, Date, Project, iso};
 use crate::picture::{Band, Flow, Line, Link, Measures, Node, Stretch, Whole};
 use crate::plan::Scope;
 use crate::render::Site;
@@ -301,8 +301,8 @@ pub(super) fn timeline(project: &Project, today: Date) -> Option<TimelineView> {
         row(number, stage, state, line.place(day(*from), day(*to), FULL))
     };
     Some(TimelineView {
-        first: first.to_string(),
-        last: last.to_string(),
+        first: iso(first),
+        last: iso(last),
         axis: spans.len() * ROW,
         height: (spans.len() + 1) * ROW,
         rows: spans.iter().enumerate().map(row).collect(),

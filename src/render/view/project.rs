@@ -8,7 +8,7 @@ use super::picture::{self, TimelineView};
 use super::record::{self, AttachmentView, RecordView};
 use super::row::Row;
 use crate::markdown::Style;
-use crate::model::{Amount, Detail, Funding, Notice, Period, PeriodState, Project, Record, RecordIx};
+use crate::model::{Amount, Detail, Funding, Notice, Period, PeriodState, Project, Record, RecordIx, iso};
 use crate::plan::{Scope, scope_folder};
 use crate::render::Site;
 
@@ -127,7 +127,7 @@ pub fn project(site: &Site<'_>, path: &str, ix: RecordIx) -> ProjectPage {
         layout: layout(site, path, record, project),
         record: record::record(site, path, ix),
         stage: project.stage(site.catalog.today).word(),
-        today: if is_open { site.catalog.today.to_string() } else { String::new() },
+        today: if is_open { iso(site.catalog.today) } else { String::new() },
         open: notices.iter().filter(|notice| notice.state == "open").map(|notice| notice.number).collect(),
         township: linker.township(project.place.township),
         village: project.place.village.map(|village| linker.village(village)),
@@ -197,7 +197,7 @@ fn notice_view(site: &Site<'_>, path: &str, record: &Record, notice: &Notice, nu
     NoticeView {
         number,
         stage: notice.stage.word(),
-        published: notice.published.to_string(),
+        published: iso(notice.published),
         last: day(notice.period.map(Period::last)),
         days: notice.period.map_or(0, Period::days),
         state,

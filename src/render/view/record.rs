@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::layout::{Layout, Link, Linker, day};
 use super::row::Row;
 use crate::markdown::{self, Style};
-use crate::model::{Attachment, Body, Kind, Record, RecordIx};
+use crate::model::{Attachment, Body, Kind, Record, RecordIx, iso};
 use crate::plan::{TextLink, attachment_path, resolve};
 use crate::render::Site;
 
@@ -88,7 +88,7 @@ pub(super) fn record(site: &Site<'_>, path: &str, ix: RecordIx) -> RecordView {
     let record = site.portal.record(ix);
     let linker = Linker { portal: site.portal, from: path };
     let corrections = record.corrections.iter().rev().map(|correction| CorrectionView {
-        date: correction.date.to_string(),
+        date: iso(correction.date),
         what: correction.what.clone(),
         was: correction.was.clone(),
         now: correction.now.clone(),
@@ -96,7 +96,7 @@ pub(super) fn record(site: &Site<'_>, path: &str, ix: RecordIx) -> RecordView {
     RecordView {
         id: record.id.clone(),
         title: record.title.clone(),
-        published: record.published.to_string(),
+        published: iso(record.published),
         updated: day(record.updated),
         expires: day(record.expires),
         summary: record.summary.clone(),
@@ -125,7 +125,7 @@ pub fn tombstone(site: &Site<'_>, path: &str, ix: RecordIx) -> TombstonePage {
     let layout = Layout::new(path, "tombstone", "").labelled("tombstone").below(&format!("{folder}/"), folder);
     let today = site.catalog.today;
     let (state, date, reason) = match record.withdrawn.as_ref().filter(|withdrawal| withdrawal.date <= today) {
-        Some(withdrawal) => ("withdrawn", withdrawal.date.to_string(), withdrawal.reason.clone()),
+        Some(withdrawal) => ("withdrawn", iso(withdrawal.date), withdrawal.reason.clone()),
         None => ("expired", day(record.expires), String::new()),
     };
     TombstonePage { layout, kind: record.kind().word(), state, date, reason }

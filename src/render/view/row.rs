@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::layout::{Linker, day};
 use super::money::Money;
 use crate::derive::{OpenNotice, Shares};
-use crate::model::{Detail, Kind, Period, Place, RecordIx};
+use crate::model::{Detail, Kind, Period, Place, RecordIx, iso};
 use crate::render::Site;
 
 /// One record in a listing.
@@ -97,7 +97,7 @@ pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Sha
         kind: record.kind().word(),
         href: linker.record_href(ix),
         title: record.title.clone(),
-        published: record.published.to_string(),
+        published: iso(record.published),
         corrected: day(record.corrections.iter().map(|correction| correction.date).max()),
         place,
         amount: amount.map(Money::from),
@@ -155,8 +155,8 @@ pub(super) fn open_rows(site: &Site<'_>, path: &str, open: &[OpenNotice]) -> Vec
             title: record.title.clone(),
             stage: notice.stage.word(),
             place: place_name(site, project.place),
-            first: notice.published.to_string(),
-            last: open.last.to_string(),
+            first: iso(notice.published),
+            last: iso(open.last),
             left: Period::until(site.catalog.today, open.last).map_or(0, Period::days),
             amount: project.budget.map(Money::from),
             responsible: project.responsible.clone(),

@@ -10,7 +10,7 @@ use super::money::Money;
 use super::picture::{self, Bar, FlowView};
 use super::row::{OpenRow, Section, open_rows, sections};
 use crate::derive::{Listing, OpenNotice, Shares};
-use crate::model::{Amount, Detail, FocusIx, Kind, Measure, Stage, TownshipIx};
+use crate::model::{Amount, Detail, FocusIx, Kind, Measure, Stage, TownshipIx, iso};
 use crate::plan::{CALENDAR, FEED, ROWS_OF_KIND, Scope, has_calendar, has_years, page_file, scope_folder};
 use crate::render::Site;
 
@@ -200,7 +200,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         budget: counts.budget.into(),
         categories: if shares.is_some() && counts.of(Kind::Project) > 0 { categories(site, scope, listing) } else { Vec::new() },
         open: open_rows(site, path, open(site, scope)),
-        today: if open(site, scope).is_empty() { String::new() } else { site.catalog.today.to_string() },
+        today: if open(site, scope).is_empty() { String::new() } else { iso(site.catalog.today) },
         count: listing.records.len(),
         counts: counts.kinds.into(),
         years: years(site, path, scope, listing, shares),
