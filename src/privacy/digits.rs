@@ -41,6 +41,35 @@ pub(super) const SHORTEST: usize = 11;
 /// A landline with its area code has at most 12 digits.
 const LONGEST_LANDLINE: usize = 12;
 
+/// What a byte is to a text in which no number has begun.
+#[derive(Clone, Copy)]
+enum Passed {
+    Letter,
+    Digit,
+    /// Cannot begin a number, nor belong to the name before it: signs, and all bytes of most Chinese characters.
+    Other,
+    /// Has to be looked at.
+    No,
+}
+
+const PASSED: [Passed; 256] = {
+    let mut all = [Passed::No; 256];
+    let mut byte = 0_u8;
+    loop {
+        all[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Passed::Letter,
+            b'0'..=b'9' => Passed::Digit,
+            b'<' => Passed::No,
+            0..=0xBF | 0xE4..=0xE9 => Passed::Other,
+            _ => Passed::No,
+        };
+        if byte == u8::MAX {
+            break all;
+        }
+        byte += 1;
+    }
+};
+
 /// Digits that were counted so far, with only separators between them.
 ///
 /// Every text of a site is gone through twice, so this first look goes by bytes where it can, and passes over the landlines
@@ -84,6 +113,20 @@ impl Run {
             }
             _ => self.look_at_rare(text, at),
         }
+    }
+
+    /// While no number has begun, passes over what cannot begin one; gives the byte at which it may, or at which a tag begins.
+    pub(super) fn pass(&mut self, text: &[u8], mut at: usize) -> usize {
+        while let Some(byte) = text.get(at) {
+            match PASSED[usize::from(*byte)] {
+                Passed::Letter => self.in_name = true,
+                Passed::Digit if self.in_name => {}
+                Passed::Other => self.in_name = false,
+                Passed::Digit | Passed::No => break,
+            }
+            at += 1;
+        }
+        at
     }
 
     fn look_at_rare(&mut self, text: &[u8], at: usize) -> usize {
@@ -132,6 +175,10 @@ impl Run {
 pub(super) fn may_have_long_number(text: &str) -> bool {
     let (bytes, mut run, mut at) = (text.as_bytes(), Run::default(), 0);
     while at < bytes.len() {
+        at = if run.has_begun() { at } else { run.pass(bytes, at) };
+        if at == bytes.len() {
+            break;
+        }
         at = run.look(bytes, at);
         if run.is_long() {
             return true;

@@ -23,8 +23,12 @@ pub fn may_show_number(page: &[u8]) -> bool {
             let hides = may_hide && (name == b"style" || name == b"script");
             let hidden = if hides { memmem::find(&page[at..], b"</").unwrap_or(0) } else { 0 };
             at += hidden;
-            at += memchr(b'>', &page[at..]).map_or(page.len() - at, |end| end + 1);
+            at = after_tag(page, at);
         } else {
+            at = if run.has_begun() { at } else { run.pass(page, at) };
+            if page.get(at).is_none_or(|byte| *byte == b'<') {
+                continue;
+            }
             at = run.look(page, at);
             if run.is_long() {
                 return true;
@@ -32,6 +36,12 @@ pub fn may_show_number(page: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// The byte behind the tag that has begun before `at`. Most are short, and a search that pays for long ones does not for them.
+fn after_tag(page: &[u8], at: usize) -> usize {
+    let near = page[at..].iter().take(12).position(|byte| *byte == b'>');
+    near.or_else(|| memchr(b'>', &page[at..])).map_or(page.len(), |end| at + end + 1)
 }
 
 /// A text without the SHA-256 of files, whose digits may look like any number; they stand alone or as `"sha256:…",`.

@@ -153,6 +153,13 @@ pub(super) fn make_equal(tree: &Tree, model: &Tree, entries: &[Entry], wanted: &
             }
         }
     }
+    if !tree.root().exists() {
+        // To find out for each file that its folder is missing would cost a third more.
+        folders.par_iter().with_min_len(64).try_for_each(|folder| {
+            let path = folder.path(entries);
+            tree.make_folders(path).map_err(failed(Doing::Linking, &tree.path(path)))
+        })?;
+    }
     let missing = entries.par_iter().enumerate().filter(|(at, _)| wanted[*at] && !has[*at]);
     missing.try_for_each(|(_, entry)| tree.link(model, &entry.path))?;
     if model.file(MANIFEST).is_some() { tree.link(model, MANIFEST) } else { Ok(()) }

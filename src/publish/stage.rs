@@ -145,6 +145,9 @@ impl Stage {
         self.touch()?;
         let quick = XxHash3_64::oneshot(bytes);
         self.written().insert(Arc::clone(&entry.path), (entry.hash, quick, bytes.len() as u64));
+        if self.base.manifest.entries.is_empty() {
+            self.hidden.make_folder_of(&entry.path)?;
+        }
         self.hidden.create(&entry.path, bytes)?;
         Ok(entry)
     }

@@ -4,9 +4,11 @@
 //! one that changes is removed and made anew.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+use twox_hash::XxHash3_64;
 
 use super::{Doing, PublishError, failed};
 
@@ -63,6 +65,18 @@ impl Tree {
         let file = self.path(path);
         let mut open = self.in_place_of(path, || File::create_new(&file)).map_err(failed(Doing::Writing, &file))?;
         open.write_all(bytes).map_err(failed(Doing::Writing, &file))
+    }
+
+    /// Makes the folder of a page in a tree that is new, where almost every page has one of its own: to find out first that it is
+    /// missing costs as much as to make it.
+    pub(super) fn make_folder_of(&self, page: &str) -> Result<(), PublishError> {
+        let Some(folder) = page.strip_suffix("/index.html") else { return Ok(()) };
+        let folder = self.path(folder);
+        match fs::create_dir(&folder) {
+            // What is in the way, or missing above, is seen to when the page is written.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists || is_missing(&error) => Ok(()),
+            result => result.map_err(failed(Doing::Writing, &folder)),
+        }
     }
 
     /// Gives a file of `other` this tree as a second place. Where the file system cannot do that, the file is copied with
@@ -176,6 +190,36 @@ impl Open<'_> {
             return Some(stat);
         }
         self.tree.file(path)
+    }
+
+    /// Whether a file, which has `size` bytes, reads as one with this XXH3. `buffer` takes what is read.
+    pub(super) fn reads_as(&self, path: &str, size: u64, quick: u64, buffer: &mut Vec<u8>) -> bool {
+        let Ok(size) = usize::try_from(size) else { return false };
+        if buffer.len() <= size {
+            buffer.resize(size + 1, 0);
+        }
+        // Asked for one byte more than there should be, the system tells the end of the file without another call.
+        let read = |buffer: &mut [u8]| {
+            let mut file = self.open_file(path)?;
+            let mut length = file.read(buffer)?;
+            while length < size {
+                match file.read(&mut buffer[length..])? {
+                    0 => break,
+                    more => length += more,
+                }
+            }
+            Ok::<_, io::Error>(length)
+        };
+        read(&mut buffer[..=size]).is_ok_and(|length| length == size) && XxHash3_64::oneshot(&buffer[..size]) == quick
+    }
+
+    fn open_file(&self, path: &str) -> io::Result<File> {
+        #[cfg(target_os = "linux")]
+        if let Some(root) = &self.root {
+            use rustix::fs::{Mode, OFlags, openat};
+            return Ok(openat(root, path, OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW, Mode::empty())?.into());
+        }
+        File::open(self.tree.path(path))
     }
 
     /// When something was last added to a folder or removed from it; `None` when it is no folder. `path` ends with a slash

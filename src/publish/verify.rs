@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use rayon::prelude::*;
-use twox_hash::XxHash3_64;
 
 use super::manifest::{Entry, Folder};
 use super::stage::{Next, Written};
 use super::state::State;
-use super::tree::{Stat, Tree};
+use super::tree::{Open, Stat, Tree};
 use super::{KEPT, MANIFEST, PublishError};
 
 /// Verifies a tree and gives the state of its files.
@@ -23,11 +22,13 @@ pub(super) fn tree(
     known: Option<(&State, &BTreeSet<&str>)>,
 ) -> Result<Vec<Stat>, PublishError> {
     let entries = &next.manifest.entries;
-    let file = |(entry, kept): (&Entry, &Option<usize>)| match (kept, known) {
+    let open = tree.open();
+    let file = |buffer: &mut Vec<u8>, (entry, kept): (&Entry, &Option<usize>)| match (kept, known) {
         (Some(at), Some((state, _))) => Ok(state.files[*at]),
-        _ => file(tree, entry, kept.is_some(), written).ok_or_else(|| PublishError::Damaged { path: tree.path(&entry.path) }),
+        _ => file(&open, entry, kept.is_some(), written, buffer)
+            .ok_or_else(|| PublishError::Damaged { path: tree.path(&entry.path) }),
     };
-    let files = entries.par_iter().zip(&next.kept).with_min_len(64).map(file).collect::<Result<_, _>>()?;
+    let files = entries.par_iter().zip(&next.kept).with_min_len(64).map_init(Vec::new, file).collect::<Result<_, _>>()?;
     let folders = next.folders.par_iter().map(|folder| (folder, folder.path(entries)));
     let folders = folders.filter(|(_, path)| known.is_none_or(|(_, touched)| touched.contains(path)));
     match folders.find_any(|(folder, path)| !holds_just_its_own(tree, folder, path)) {
@@ -37,16 +38,15 @@ pub(super) fn tree(
 }
 
 /// The state of a file that is as planned: kept from the base, or written by this run.
-fn file(tree: &Tree, entry: &Entry, is_kept: bool, written: &Written) -> Option<Stat> {
+fn file(tree: &Open<'_>, entry: &Entry, is_kept: bool, written: &Written, buffer: &mut Vec<u8>) -> Option<Stat> {
     let stat = tree.file(&entry.path)?;
-    (is_kept || is_as_written(tree, entry, stat.size, written)).then_some(stat)
+    (is_kept || is_as_written(tree, entry, stat.size, written, buffer)).then_some(stat)
 }
 
 /// Whether a file reads as this run wrote it. What a disk or a memory spoils shows in XXH3 as well, in a tenth of the time of SHA-256.
-fn is_as_written(tree: &Tree, entry: &Entry, size: u64, written: &Written) -> bool {
+fn is_as_written(tree: &Open<'_>, entry: &Entry, size: u64, written: &Written, buffer: &mut Vec<u8>) -> bool {
     written.get(&entry.path).is_some_and(|(hash, quick, length)| {
-        (*hash, *length) == (entry.hash, size)
-            && fs::read(tree.path(&entry.path)).is_ok_and(|bytes| XxHash3_64::oneshot(&bytes) == *quick)
+        (*hash, *length) == (entry.hash, size) && tree.reads_as(&entry.path, size, *quick, buffer)
     })
 }
 
