@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::column::write_yuan;
 use super::{Cell, Rows};
+use crate::model::iso;
 
 /// What tells a spreadsheet that the text is UTF-8; in Chinese surroundings it would take it for GBK.
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
@@ -34,7 +35,7 @@ fn line<'a>(out: &mut Vec<u8>, cells: impl Iterator<Item = Cell<'a>>) {
             Cell::Text(text) => field(out, &text),
             Cell::Integer(number) => drop(write!(out, "{number}")),
             Cell::Money(amount) => write_yuan(amount, out),
-            Cell::Day(day) => drop(write!(out, "{day}")),
+            Cell::Day(day) => out.extend(iso(day).as_bytes()),
             Cell::Texts(texts) => field(out, &texts.join(BETWEEN)),
         }
     }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::column::write_yuan;
 use super::{Cell, Rows, VERSION};
+use crate::model::iso;
 
 /// What a file says of itself before its rows.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +84,7 @@ fn object<'a>(out: &mut Vec<u8>, names: &[String], cells: impl Iterator<Item = C
             Cell::Text(value) => text(out, &value),
             Cell::Integer(number) => drop(write!(out, "{number}")),
             Cell::Money(amount) => write_yuan(amount, out),
-            Cell::Day(day) => drop(write!(out, "\"{day}\"")),
+            Cell::Day(day) => text(out, &iso(day)),
             Cell::Texts(texts) => serde_json::to_writer(&mut *out, &texts).expect("texts are JSON"),
         }
     }

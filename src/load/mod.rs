@@ -247,9 +247,13 @@ fn read_texts(
 fn read_text(root: &Path, path: &str) -> Result<String, Finding> {
     let file = root.join(path);
     let unreadable = |error: std::io::Error| unreadable::finding(path, &error.to_string());
-    let bytes = std::fs::metadata(&file).map_err(unreadable)?.len();
-    if bytes > MAX_SOURCE_BYTES as u64 {
-        return Err(too_large::finding(path, bytes));
+    let open = std::fs::File::open(&file).map_err(unreadable)?;
+    let size = open.metadata().map_err(unreadable)?.len();
+    if size > MAX_SOURCE_BYTES as u64 {
+        return Err(too_large::finding(path, size));
     }
-    decode(path, std::fs::read(&file).map_err(unreadable)?)
+    // With some room behind it, the end of the file is told by the next call.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 64);
+    open.take(MAX_SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    decode(path, bytes)
 }

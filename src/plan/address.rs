@@ -32,41 +32,42 @@ const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// The folder of a record, with a slash at its end: `funds/f2018-001/`.
 #[must_use]
 pub fn record_folder(record: &Record) -> String {
-    format!("{}/{}/", record.kind().folder(), record.id)
+    [record.kind().folder(), "/", &record.id, "/"].concat()
 }
 
 /// The path of an attachment beside its record.
 #[must_use]
 pub fn attachment_path(record: &Record, attachment: &Attachment) -> String {
-    format!("{}{}", record_folder(record), attachment.name)
+    record_folder(record) + &attachment.name
 }
 
 /// The folder of a listing, with a slash at its end: `townships/huashan/`.
 #[must_use]
 pub fn scope_folder(portal: &Portal, scope: Scope) -> String {
     match scope {
-        Scope::Kind(kind) => format!("{}/", kind.folder()),
-        Scope::Township(township) => format!("townships/{}/", portal.township(township).slug),
+        Scope::Kind(kind) => [kind.folder(), "/"].concat(),
+        Scope::Township(township) => ["townships/", &portal.township(township).slug, "/"].concat(),
         Scope::Village(village) => {
             let village = portal.village(village);
-            format!("townships/{}/{}/", portal.township(village.township).slug, village.slug)
+            ["townships/", &portal.township(village.township).slug, "/", &village.slug, "/"].concat()
         }
-        Scope::Focus(focus) => format!("focus/{}/", portal.focus(focus).slug),
-        Scope::Department(department) => format!("departments/{}/", portal.department(department).slug),
+        Scope::Focus(focus) => ["focus/", &portal.focus(focus).slug, "/"].concat(),
+        Scope::Department(department) => ["departments/", &portal.department(department).slug, "/"].concat(),
     }
 }
 
 /// The file of the page that a folder (with a slash at its end, or empty) shows.
 #[must_use]
 pub fn page_file(folder: &str) -> String {
-    format!("{folder}{INDEX}")
+    [folder, INDEX].concat()
 }
 
 /// The address of the file `to` as seen from the file `from`, so that the site works below any address and from a disk.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let up = from.matches('/').count();
-    let mut address = "../".repeat(up);
+    let up = from.bytes().filter(|byte| *byte == b'/').count();
+    let mut address = String::with_capacity(3 * up + to.len());
+    (0..up).for_each(|_| address.push_str("../"));
     address.extend(utf8_percent_encode(to, KEPT));
     address
 }

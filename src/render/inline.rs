@@ -8,6 +8,12 @@ use std::collections::BTreeMap;
 
 use super::names::{is_of_name, names};
 
+/// What a definition begins with.
+const DEFINITION: &str = "{% component ";
+
+/// What one begins with that cuts away the blanks before it; a theme with such a one is left to the engine.
+const CUTTING: &str = "{%- component ";
+
 /// How deep components are put into components; the engine itself goes to 20.
 const DEEPEST: usize = 8;
 
@@ -28,20 +34,24 @@ struct Call<'a> {
 }
 
 impl<'a> Components<'a> {
-    /// Those that these templates define.
+    /// Those that these templates define, each once: which of two is called depends on the caller.
     pub(super) fn of(templates: impl Iterator<Item = &'a str>) -> Self {
         let mut all = BTreeMap::new();
         for template in templates {
-            for definition in template.split("{% component ").skip(1) {
-                all.extend(component(definition));
+            if template.contains(CUTTING) {
+                return Self(BTreeMap::new());
+            }
+            for definition in template.split(DEFINITION).skip(1) {
+                let name = definition.split(|c| !is_of_name(c)).next().unwrap_or_default();
+                all.entry(name).and_modify(|known| *known = None).or_insert_with(|| component(definition));
             }
         }
-        Self(all)
+        Self(all.into_iter().filter_map(|(name, component)| Some((name, component?))).collect())
     }
 
     /// The template with the components that it calls. One that defines components stays as it is: its names are arguments.
     pub(super) fn inline(&self, template: &str) -> String {
-        if template.contains("{% component ") || template.contains("{% raw") {
+        if [DEFINITION, CUTTING, "{% raw"].iter().any(|tag| template.contains(tag)) {
             return template.to_owned();
         }
         self.put_in(template, DEEPEST)
@@ -80,9 +90,9 @@ impl<'a> Components<'a> {
 
 /// Reads a definition from behind `{% component `; `None` for one with types, defaults, the rest of the arguments or a body of
 /// the caller.
-fn component(definition: &str) -> Option<(&str, Component<'_>)> {
+fn component(definition: &str) -> Option<Component<'_>> {
     let (signature, rest) = definition.split_once("%}")?;
-    let (name, parameters) = signature.trim_end_matches(['-', ' ']).strip_suffix(')')?.split_once('(')?;
+    let (_, parameters) = signature.trim_end_matches(['-', ' ']).strip_suffix(')')?.split_once('(')?;
     let (body, end) = rest.rsplit_once("endcomponent")?;
     let is_one = !body.contains("endcomponent") && end.contains("%}");
     let (body, is_cut) = body
@@ -102,7 +112,7 @@ fn component(definition: &str) -> Option<(&str, Component<'_>)> {
     // Tags at its ends that cut blanks away would cut those of the caller.
     let cuts =
         ["{%-", "{{-"].iter().any(|open| body.starts_with(open)) || ["-%}", "-}}"].iter().any(|close| body.ends_with(close));
-    (is_one && is_plain && !cuts && !body.contains("{#")).then_some((name.trim(), Component { parameters, body }))
+    (is_one && is_plain && !cuts && !body.contains("{#")).then_some(Component { parameters, body })
 }
 
 /// Reads a call that has no body; `None` for any other expression.
@@ -257,6 +267,16 @@ mod tests {
     fn an_expression_keeps_its_bounds() {
         assert_eq!(inlined("{{ <day name=\"a\" of={x | y} /> }}"), "<i>{{ labels.day[\"a\"] }}{{ (x | y) | day }}</i>");
         assert_eq!(inlined("{{ <twice a={x.y} /> }}"), "{{ x.y }}{{ x.y }}");
+        assert_eq!(inlined("{{ <twice a=\"z\" /> }}"), "{{ \"z\" }}{{ \"z\" }}");
+    }
+
+    #[test]
+    fn a_component_that_is_defined_twice_is_left_to_the_engine() {
+        let other = "{% component twice(a) %}{{ a }}{% endcomponent twice %}";
+        let call = "{{ <twice a={x} /> }}";
+        assert_eq!(Components::of([THEME, other].into_iter()).inline(call), call);
+        let cutting = "{%- component other(a) %}{{ a }}{% endcomponent other %}";
+        assert_eq!(Components::of([THEME, cutting].into_iter()).inline(call), call);
     }
 
     #[test]

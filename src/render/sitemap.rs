@@ -1,10 +1,8 @@
 //! Sitemaps (sitemaps.org protocol 0.9): `sitemap.xml` names the others, one for the pages of listings and one for the records of
 //! each year, so that those of earlier years stay as they are.
 
-use std::fmt::Write;
-
 use super::Site;
-use crate::model::{Date, RecordIx};
+use crate::model::{Date, RecordIx, iso};
 use crate::plan::{Content, Page, SitemapPart, part_range, record_folder, relative, sitemap_path};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -42,7 +40,7 @@ pub(super) fn part(site: &Site<'_>, part: SitemapPart) -> String {
             for ix in part.records(site.catalog) {
                 let record = site.portal.record(*ix);
                 let last = site.catalog.updated(*ix);
-                entry(&mut xml, "url", &format!("{base}{}", relative("", &record_folder(record))), Some(last));
+                entry(&mut xml, "url", &[base, relative("", &record_folder(record)).as_str()].concat(), Some(last));
             }
         }
     }
@@ -51,11 +49,17 @@ pub(super) fn part(site: &Site<'_>, part: SitemapPart) -> String {
 }
 
 fn entry(xml: &mut String, element: &str, address: &str, last: Option<Date>) {
-    let _ = write!(xml, "<{element}><loc>{address}</loc>");
-    if let Some(last) = last {
-        let _ = write!(xml, "<lastmod>{last}</lastmod>");
+    for part in ["<", element, "><loc>", address, "</loc>"] {
+        xml.push_str(part);
     }
-    let _ = writeln!(xml, "</{element}>");
+    if let Some(last) = last {
+        xml.push_str("<lastmod>");
+        xml.push_str(&iso(last));
+        xml.push_str("</lastmod>");
+    }
+    for part in ["</", element, ">\n"] {
+        xml.push_str(part);
+    }
 }
 
 /// The day on which a record that the page lists was last changed; none for pages that list none.

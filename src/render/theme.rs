@@ -1,6 +1,7 @@
 //! The theme: templates and words, compiled once.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 use twox_hash::XxHash3_64;
@@ -82,7 +83,13 @@ impl Theme {
         let mut failed = |fault: Box<TemplateFault>| found.push(fault.finding(files, sources, None));
         let mut plain = engine(plain.into_iter(), &labels, config).map_err(&mut failed).ok()?;
         // What cannot be known yet is left for the pages, and told there.
-        let value = |expression: &str| plain.render_str(&format!("{{{{{expression}}}}}"), &tera::Context::new(), true).ok();
+        let render = |expression: &str| plain.render_str(&format!("{{{{{expression}}}}}"), &tera::Context::new(), true).ok();
+        // Templates ask for the same words again and again, and each answer takes a template of its own.
+        let known = RefCell::new(BTreeMap::new());
+        let value = |expression: &str| {
+            let mut known = known.borrow_mut();
+            known.entry(expression.trim().to_owned()).or_insert_with(|| render(expression)).clone()
+        };
         let minified: Vec<String> = fast.iter().map(|(_, text)| text.clone()).collect();
         let components = Components::of(minified.iter().map(String::as_str));
         for (path, text) in &mut fast {

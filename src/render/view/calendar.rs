@@ -109,5 +109,5 @@ fn event(site: &Site<'_>, ix: RecordIx, number: usize) -> Option<EventView> {
 
 /// A day as calendars write it.
 fn compact(day: Date) -> String {
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+    iso(day).replace('-', "")
 }

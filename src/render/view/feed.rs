@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::scope;
 use crate::derive::updated;
-use crate::model::{Date, Portal, Record, RecordIx};
+use crate::model::{Date, Portal, Record, RecordIx, iso};
 use crate::plan::{FeedScope, Scope, record_folder, relative, scope_folder};
 use crate::render::Site;
 
@@ -85,9 +85,9 @@ fn newest(portal: &Portal, records: &[RecordIx], count: usize) -> Vec<RecordIx> 
 }
 
 fn entry(base: &str, record: &Record, today: Date) -> Entry {
-    let time = |date: Date| format!("{date}T00:00:00+08:00");
+    let time = |date: Date| iso(date) + "T00:00:00+08:00";
     Entry {
-        address: format!("{base}{}", record_folder(record)),
+        address: [base, record_folder(record).as_str()].concat(),
         title: record.title.clone(),
         kind: record.kind().word(),
         summary: record.summary.clone(),

@@ -168,5 +168,5 @@ pub(super) fn open_rows(site: &Site<'_>, path: &str, open: &[OpenNotice]) -> Vec
 /// Names of township and village.
 pub(super) fn place_name(site: &Site<'_>, place: Place) -> String {
     let township = &site.portal.township(place.township).name;
-    place.village.map_or_else(|| township.clone(), |village| format!("{township}{}", site.portal.village(village).name))
+    place.village.map_or_else(|| township.clone(), |village| [township.as_str(), &site.portal.village(village).name].concat())
 }
