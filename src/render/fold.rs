@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::blanks;
 use super::names::{is_of_name, names};
 
 /// What no page changes.
@@ -27,7 +28,8 @@ pub(super) fn fold(template: &str, value: &dyn Fn(&str) -> Option<String>) -> St
         folded.push_str(before);
         let known = if is_constant(expression) { value(expression) } else { plain_text(expression) };
         // A text with a brace could begin a tag.
-        match known.filter(|text| !text.contains('{')) {
+        let may_stand = |text: &String| !text.contains('{') && (!blanks::are_at_ends(text) || !blanks::are_cut(&folded, behind));
+        match known.filter(may_stand) {
             Some(text) => folded.push_str(&text),
             None => {
                 folded.push_str("{{");
@@ -40,12 +42,10 @@ pub(super) fn fold(template: &str, value: &dyn Fn(&str) -> Option<String>) -> St
     folded + rest
 }
 
-/// The text of an expression that is nothing but a text in quotes, with nothing that would be escaped, and no blanks at its ends,
-/// which a tag beside it may cut away.
+/// The text of an expression that is nothing but a text in quotes, with nothing that would be escaped.
 fn plain_text(expression: &str) -> Option<String> {
     let text = expression.trim().strip_prefix('"')?.strip_suffix('"')?;
-    let is_plain = !text.contains(['"', '\\', '<', '>', '&', '\'', '/']) && text.trim().len() == text.len();
-    is_plain.then(|| text.to_owned())
+    (!text.contains(['"', '\\', '<', '>', '&', '\'', '/'])).then(|| text.to_owned())
 }
 
 /// The template without conditions that are the same for every page.
@@ -57,7 +57,8 @@ fn settle(template: &str, holds: &dyn Fn(&str) -> Option<bool>) -> String {
         let branches = after.split_once("%}").and_then(|(condition, body)| {
             let is_known = is_constant(condition);
             let (branches, behind) = is_known.then(|| branches(body)).flatten()?;
-            Some((if holds(condition)? { branches.0 } else { branches.1 }, behind))
+            let branch = if holds(condition)? { branches.0 } else { branches.1 };
+            (!blanks::are_cut(&out, behind)).then_some((branch, behind))
         });
         match branches {
             Some((branch, behind)) => {
@@ -194,6 +195,7 @@ mod tests {
             "{% if site.yes -%} b{% endif %}",
             "{% if site.yes %} b {%- endif %}",
             "{% if site.yes %}b",
+            "{% if site.yes %}b {% endif %} {%- if c %}d{% endif %}",
         ] {
             assert_eq!(holds(kept), kept);
         }
@@ -201,7 +203,8 @@ mod tests {
 
     #[test]
     fn a_text_in_quotes_is_put_in() {
-        assert_eq!(folded("{{ \"stage\" }}{{ \" \" }}{{ \"a<\" }}"), "stage{{ \" \" }}{{ \"a<\" }}");
+        assert_eq!(folded("{{ \"stage\" }}{{ \" \" }}{{ \"a<\" }}"), "stage {{ \"a<\" }}");
+        assert_eq!(folded("{{ \" \" }} {%- if a %}b{% endif %}"), "{{ \" \" }} {%- if a %}b{% endif %}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::blanks;
 use super::names::{is_of_name, names};
 
 /// What a definition begins with.
@@ -64,9 +65,9 @@ impl<'a> Components<'a> {
             let Some((expression, behind)) = after.split_once("}}") else { break };
             out.push_str(before);
             // A tag beside it that cuts blanks away would cut those of the component.
-            let is_cut = out.ends_with("-%}") || out.ends_with("-}}") || behind.starts_with("{%-") || behind.starts_with("{{-");
-            let text = if is_cut || depth == 0 { None } else { call(expression).and_then(|call| self.text(&call)) };
-            match text {
+            let may_stand = |text: &String| !blanks::are_at_ends(text) || !blanks::are_cut(&out, behind);
+            let text = if depth == 0 { None } else { call(expression).and_then(|call| self.text(&call)) };
+            match text.filter(may_stand) {
                 Some(text) => out.push_str(&self.put_in(&text, depth - 1)),
                 None => {
                     out.push_str("{{");
@@ -235,6 +236,7 @@ mod tests {
         {% component day(name, of) -%} <i>{{ labels.day[name] }}{{ of | day }}</i> {%- endcomponent day %}\
         {% component twice(a) %}{{ a }}{{ a }}{% endcomponent twice %}\
         {% component typed(a: string) %}{{ a }}{% endcomponent typed %}\
+        {% component spaced(a) %} {{ a }} {% endcomponent spaced %}\
         {% component set(a) %}{% set b = a %}{{ b }}{% endcomponent set %}\
         {% component cut(a) %}{%- if a %}{{ a }}{% endif %}{% endcomponent cut %}";
 
@@ -291,7 +293,8 @@ mod tests {
             "{{ <fact name={x} value={y} more={z} /> }}",
             "{{ <link to={x | y} /> }}",
             "{{ <unknown a={x} /> }}",
-            "{% if a -%}{{ <fact name={x} value={y} /> }}{% endif %}",
+            "{% if a -%}{{ <spaced a={x} /> }}{% endif %}",
+            "{{ <spaced a={x} /> }} {%- if a %}b{% endif %}",
             "{% component b(x) %}{{ <link to={x} /> }}{% endcomponent b %}",
             "{{ <fact name={x} value={y}",
             "{{ title }}",

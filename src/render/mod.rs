@@ -3,6 +3,7 @@
 //! A page is made in two steps: a view of plain, documented types ([`view`]), which is all that a template can see, and
 //! the template of the theme ([`Theme`]). Templates decide nothing: what is true, linked, sorted or shown is in the view.
 
+mod blanks;
 mod calendar;
 mod download;
 mod fold;

@@ -83,18 +83,21 @@ impl Theme {
         let mut failed = |fault: Box<TemplateFault>| found.push(fault.finding(files, sources, None));
         let mut plain = engine(plain.into_iter(), &labels, config).map_err(&mut failed).ok()?;
         // What cannot be known yet is left for the pages, and told there.
-        let render = |expression: &str| plain.render_str(&format!("{{{{{expression}}}}}"), &tera::Context::new(), true).ok();
+        let nothing = tera::Context::new();
+        let render = |expression: &str, escapes| plain.render_str(&format!("{{{{{expression}}}}}"), &nothing, escapes).ok();
         // Templates ask for the same words again and again, and each answer takes a template of its own.
         let known = RefCell::new(BTreeMap::new());
-        let value = |expression: &str| {
+        let value = |expression: &str, escapes: bool| {
             let mut known = known.borrow_mut();
-            known.entry(expression.trim().to_owned()).or_insert_with(|| render(expression)).clone()
+            known.entry((expression.trim().to_owned(), escapes)).or_insert_with(|| render(expression, escapes)).clone()
         };
         let minified: Vec<String> = fast.iter().map(|(_, text)| text.clone()).collect();
         let components = Components::of(minified.iter().map(String::as_str));
         for (path, text) in &mut fast {
             if !path.ends_with(STYLE) {
-                *text = fold(&components.inline(text), &value);
+                // The engine escapes by the ending, too; calendars have a form of their own.
+                let escapes = !path.ends_with(".ics");
+                *text = fold(&components.inline(text), &|expression| value(expression, escapes));
             }
         }
         let mut fast = engine(fast.into_iter(), &labels, config).map_err(&mut failed).ok()?;

@@ -80,6 +80,18 @@ fn feeds_are_not_minified() {
     }
 }
 
+#[test]
+fn a_word_in_a_calendar_is_not_escaped_as_in_a_page() {
+    let site = SiteTest::with_records()
+        .file("themes/default/labels/zh-CN.toml", "[nav]\nnot_found = \"甲<乙\"\n")
+        .file("themes/default/404.html", "{{ labels.nav.not_found }}")
+        .file("themes/default/periods.ics", "BEGIN:VCALENDAR\nX-A:{{ labels.nav.not_found }}\nEND:VCALENDAR\n");
+    let pages = site.pages();
+    assert_eq!(pages["404.html"], "甲&lt;乙");
+    let calendar = pages.iter().find(|(path, _)| path.ends_with(".ics")).expect("a calendar").1;
+    assert_eq!(calendar, "BEGIN:VCALENDAR\r\nX-A:甲<乙\r\nEND:VCALENDAR\r\n");
+}
+
 /// Where two pages part, with what is around it.
 fn first_difference(one: &[u8], other: &[u8]) -> String {
     let at = one.iter().zip(other).take_while(|(a, b)| a == b).count();
