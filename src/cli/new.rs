@@ -24,6 +24,11 @@ pub(super) fn run(args: &NewArgs) -> Exit {
     if kind == Kind::Fund {
         answers.entry("year".to_owned()).or_insert_with(|| today.year().to_string());
     }
+    let has_text = matches!(kind, Kind::Case | Kind::Document);
+    if has_text {
+        // Without a text, they have nothing to say yet.
+        answers.entry("draft".to_owned()).or_insert_with(|| "true".to_owned());
+    }
     if io::stdin().is_terminal() {
         ask(kind, &mut answers, lang);
     }
@@ -37,20 +42,30 @@ pub(super) fn run(args: &NewArgs) -> Exit {
         );
         return report::refusal(&text, lang);
     }
-    let ending = if matches!(kind, Kind::Case | Kind::Document) { "md" } else { "toml" };
+    let ending = if has_text { "md" } else { "toml" };
     let path = format!("{CONTENT}/{}/{}/{}.{ending}", kind.folder(), today.year(), answers["id"]);
     let file = (path.clone(), author::blank(kind, &answers, today));
     if let Err((path, error)) = author::write_new(&args.root, &[file]) {
         return report::refusal(&report::not_written(&path, &error), lang);
     }
-    report::say(
-        &Text::new(
-            format!("已写好 {path}；补充内容后运行 gongshi check"),
-            format!("{path} is written; fill it in and run gongshi check"),
-        ),
-        lang,
-    );
+    report::say(&done(&path, answers.get("draft").is_some_and(|draft| draft == "true")), lang);
     Exit::Done
+}
+
+/// What to do next with the record at `path`.
+fn done(path: &str, is_draft: bool) -> Text {
+    if is_draft {
+        return Text::new(
+            format!("已写好 {path}，现在是草稿，不公开；写好正文，删去 draft = true 一行，再运行 gongshi check"),
+            format!(
+                "{path} is written as a draft, which is not published; write its text, take out the line draft = true, and run gongshi check"
+            ),
+        );
+    }
+    Text::new(
+        format!("已写好 {path}；补充内容后运行 gongshi check"),
+        format!("{path} is written; fill it in and run gongshi check"),
+    )
 }
 
 /// Asks for each field that has no answer; an empty answer is asked for again, the end of the input ends the asking.

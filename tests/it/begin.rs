@@ -81,9 +81,52 @@ fn a_new_record_gets_the_next_number_and_can_be_published() {
         "{text}"
     );
     assert_eq!(new("fund", &["title=一笔资金", "focus=funds", "level=county", "amount=10.00万元", "unallocated=10.00万元"]).0, 0);
-    assert_eq!(new("document", &["title=一份文件", "focus=funds", "type=notice"]).0, 0);
-    assert_eq!(new("case", &["title=一个案例", "focus=conduct"]).0, 0);
     assert_eq!(site.findings(), "");
+}
+
+#[test]
+fn a_new_record_without_its_text_is_a_draft() {
+    let site = SiteTest::with_records();
+    let root = site.root().display().to_string();
+    let (code, out, err) = run(&[
+        "new",
+        "document",
+        "--root",
+        &root,
+        "--lang",
+        "zh",
+        "--set",
+        "title=一份文件",
+        "--set",
+        "focus=funds",
+        "--set",
+        "type=notice",
+    ]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(
+        out,
+        "已写好 content/documents/2018/d2018-001.md，现在是草稿，不公开；写好正文，删去 draft = true 一行，再运行 gongshi check\n"
+    );
+    let new_case = ["new", "case", "--root", &root, "--lang", "en", "--set", "title=一个案例", "--set", "focus=conduct"];
+    let (code, out, err) = run(&new_case);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(
+        out,
+        "content/cases/2018/c2018-001.md is written as a draft, which is not published; write its text, take out the line draft = true, \
+         and run gongshi check\n"
+    );
+    assert_eq!(site.findings(), "");
+    let text = std::fs::read_to_string(site.path("content/cases/2018/c2018-001.md")).expect("a file");
+    assert_eq!(text.matches("draft = true\n").count(), 1, "{text}");
+    let (code, out, _) = run(&["build", "--root", &root, "--lang", "en"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(!site.path("public/cases/c2018-001").exists());
+    assert!(!site.path("public/documents/d2018-001").exists());
+
+    let (code, out, _) = run(&[&new_case[..], &["--set", "draft=false"]].concat());
+    assert_eq!((code, out.as_str()), (0, "content/cases/2018/c2018-002.md is written; fill it in and run gongshi check\n"));
+    assert_eq!(run(&["build", "--root", &root, "--lang", "en"]).0, 0);
+    assert!(site.path("public/cases/c2018-002/index.html").is_file());
 }
 
 #[test]
