@@ -61,7 +61,7 @@ use derive::{Catalog, Moment};
 use diag::{Findings, Place, Severity};
 use load::{RawContent, Survey, ThemeFiles};
 use model::{Date, Kind, Portal};
-use plan::{Content, Page, SitePlan};
+use plan::{Content, Page, SitePlan, WrittenLink};
 use privacy::NamePolicy;
 
 use publish::{Changes, Claim, Entry, PublishError, Stage};
@@ -97,6 +97,8 @@ pub struct Planned {
     pub catalog: Catalog,
     /// Every file of the site.
     pub plan: SitePlan,
+    /// By the number of the record, the links of its texts that lead to files of the site.
+    pub links: Vec<Vec<WrittenLink>>,
     /// Number of records that were read, valid or not.
     pub read: usize,
     /// Numbers that identify a person and are let pass by an exception.
@@ -244,10 +246,10 @@ fn finish(
         rayon::join(|| theme(root, &config, sources, found), || derive::catalog(&checked.portal, moment));
     watch(Step::Derive);
     let plan = plan::site(&checked.portal, &catalog, found);
-    plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
+    let links = plan::check_links(&checked.portal, &checked.faulty, &checked.reported, &catalog, &plan, sources, found);
     watch(Step::Plan);
     let Checked { portal, read, approved, exceptions, .. } = checked;
-    Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, read, approved, exceptions })
+    Some(Planned { config, theme_files, theme: theme?, portal, catalog, plan, links, read, approved, exceptions })
 }
 
 /// Renders every page and gives it to `sink` with its path, in parallel and in no particular order; faults of templates

@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cache::{self, FileState, FileStateRef, Kept, KeptLink, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
+use crate::cache::{self, FileState, FileStateRef, Kept, KeptRef, Look, MadePage, Printer, Shown, Slot, Snapshot};
 use crate::check::{self, Known};
 use crate::derive::Moment;
 use crate::diag::{Findings, Place};
 use crate::load::{self, Doubtful, Part, RawContent, Survey};
 use crate::model::{Date, Portal, Record, RecordIx};
+use crate::plan::WrittenLink;
 use crate::publish::Entry;
 use crate::render::Facts;
 use crate::source::{CONFIG, DEPARTMENTS, EXCEPTIONS, FOCUS, REGIONS, SourceId, SourceMap};
@@ -27,19 +28,18 @@ pub struct Memory {
     pub(crate) stamp: u64,
     /// The files of the content, by path.
     pub(crate) files: Vec<FileState>,
-    /// By the number of the record, what is known of those that were not read again.
-    pub(crate) kept: Vec<Option<KeptFacts>>,
+    /// By the number of the record, the number of all that it says, for those that were not read again.
+    pub(crate) kept: Vec<Option<u64>>,
     /// The site as an earlier run made it, by path.
     pub(crate) made: Vec<MadePage>,
 }
 
 /// What is known of a record whose texts were not read.
-#[derive(Debug, Clone)]
-pub(crate) struct KeptFacts {
+struct KeptFacts {
     /// Number of all that it says.
-    pub print: u64,
+    print: u64,
     /// Links of its texts.
-    pub links: Vec<KeptLink>,
+    links: Vec<WrittenLink>,
 }
 
 /// Number of the configuration, the registries and the exceptions: what decides how records are checked. Exceptions end on a
@@ -131,8 +131,15 @@ fn planned(
     // Records that were read anew are in files that were; all others are in the portal as they were known.
     let mut facts = facts.into_iter();
     let mut of = |record: &Record| if sources.is_read(record.span.source) { None } else { facts.next() };
-    let kept = checked.portal.records.iter().map(|record| of(record)).collect();
-    let planned = crate::finish(root, config, checked, moment, sources, found, watch)?;
+    let facts: Vec<Option<KeptFacts>> = checked.portal.records.iter().map(|record| of(record)).collect();
+    let mut planned = crate::finish(root, config, checked, moment, sources, found, watch)?;
+    let mut kept = Vec::with_capacity(facts.len());
+    for (facts, links) in facts.into_iter().zip(&mut planned.links) {
+        kept.push(facts.map(|facts| {
+            *links = facts.links;
+            facts.print
+        }));
+    }
     let memory = Memory { stamp, files, kept, made: Vec::new() };
     links_lead_on(&planned, &memory).then_some((planned, memory))
 }
@@ -214,12 +221,12 @@ fn known(earlier: Earlier, doubtful: &Doubtful, is_there: &[bool], sources: &mut
 
 /// Whether every link in a text that was not read still leads somewhere.
 fn links_lead_on(planned: &Planned, memory: &Memory) -> bool {
-    let Planned { portal, catalog, plan, .. } = planned;
-    (0..).zip(&memory.kept).filter_map(|(number, facts)| Some((RecordIx(number), facts.as_ref()?))).all(|(ix, facts)| {
-        let leads =
-            |(target, is_image): &KeptLink| plan::resolve(portal.record(ix), target, *is_image, portal, catalog, plan).is_some();
-        facts.links.iter().all(leads)
-    })
+    let Planned { portal, catalog, plan, links, .. } = planned;
+    let leads = |record: &Record, (target, is_image): &WrittenLink| {
+        plan::resolve(record, target, *is_image, portal, catalog, plan).is_some()
+    };
+    let kept = portal.records.par_iter().zip(links).zip(&memory.kept).filter(|(_, print)| print.is_some());
+    kept.all(|((record, links), _)| links.iter().all(|link| leads(record, link)))
 }
 
 /// Reads the texts of the files of `records` that were not read so far. Whether they are those that were checked.
@@ -239,7 +246,7 @@ pub(crate) fn read_texts(
     }
     let id_of = |ix: RecordIx| portal.record(ix).id.as_str();
     records.iter().all(|ix| match &memory.kept[ix.0 as usize] {
-        Some(facts) => crate::cache::print_of(portal.record(*ix), sources, id_of) == facts.print,
+        Some(print) => crate::cache::print_of(portal.record(*ix), sources, id_of) == *print,
         None => true,
     })
 }
@@ -276,7 +283,7 @@ fn task_of(prepared: &mut Prepared, root: &Path, options: u64) -> Option<Task> {
     let prints = prints(&planned.portal, memory, sources);
     let site = planned.site(sources);
     let look = Look::new(&site, &planned.theme_files, options);
-    let keys = cache::keys(&site, &look, &Shown::new(&site, &prints), &memory.files);
+    let keys = cache::keys(&site, &look, &Shown::new(&site, &prints, &planned.links), &memory.files);
     let fresh = fresh(&planned.plan.pages, &keys, &memory.made);
     let records: BTreeSet<RecordIx> = fresh
         .iter()
@@ -290,11 +297,8 @@ fn task_of(prepared: &mut Prepared, root: &Path, options: u64) -> Option<Task> {
 
 fn prints(portal: &Portal, memory: &Memory, sources: &SourceMap) -> Vec<u64> {
     let id_of = |ix: RecordIx| portal.record(ix).id.as_str();
-    let print = |record: &Record, facts: &Option<KeptFacts>| match facts {
-        Some(facts) => facts.print,
-        None => cache::print_of(record, sources, id_of),
-    };
-    portal.records.par_iter().zip(&memory.kept).map(|(record, facts)| print(record, facts)).collect()
+    let print = |record: &Record, kept: &Option<u64>| kept.unwrap_or_else(|| cache::print_of(record, sources, id_of));
+    portal.records.par_iter().zip(&memory.kept).map(|(record, kept)| print(record, kept)).collect()
 }
 
 /// Numbers of the pages that were not made from their key. Both lists stand in the order of the paths.
@@ -380,16 +384,6 @@ fn write_knowledge(
     // A finding about the portal as a whole depends on all records, so they must all be looked at again.
     let is_whole = told.iter().all(|path| number(path).is_some());
     let stamp = if is_whole { memory.stamp } else { 0 };
-    let links: Vec<Vec<KeptLink>> = planned
-        .portal
-        .records
-        .par_iter()
-        .zip(&memory.kept)
-        .map(|(record, facts)| match facts {
-            Some(facts) => facts.links.clone(),
-            None => plan::names_in_texts(record, sources),
-        })
-        .collect();
     // Records that follow each other often stand in files that do.
     let number_of = |next: &mut usize, record: &Record| {
         let path = &*sources.file(record.span.source).path;
@@ -402,7 +396,7 @@ fn write_knowledge(
     let moment = planned.catalog.moment();
     let unmarked: Vec<Option<Box<Record>>> = planned.portal.records.iter().map(|record| moment.unmarked(record)).collect();
     let written = planned.portal.records.par_iter().zip(&unmarked).map(|(record, one)| one.as_ref().unwrap_or(record).as_ref());
-    let all = written.zip(&links).zip(prints);
+    let all = written.zip(&planned.links).zip(prints);
     let kept = all
         .map_init(usize::default, |next, ((record, links), print)| KeptRef::new(record, number_of(next, record), links, *print));
     let records: Vec<KeptRef<'_>> = kept.collect();

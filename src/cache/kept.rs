@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::model::{Body, Record, RecordIx};
+use crate::plan::WrittenLink;
 use crate::source::{SourceId, SourceMap, Span};
-
-/// A link in a text: what it points at, and whether it is a picture.
-pub type KeptLink = (String, bool);
 
 /// A record of an earlier run.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -16,8 +14,8 @@ pub struct Kept {
     pub record: Box<Record>,
     /// Its file: its number among [`Snapshot::files`](super::Snapshot::files).
     pub file: u32,
-    /// Links of its texts.
-    pub links: Vec<KeptLink>,
+    /// The links of its texts that lead to files of the site.
+    pub links: Vec<WrittenLink>,
     /// Number of all that it says.
     pub print: u64,
 }
@@ -28,7 +26,7 @@ pub struct Kept {
 struct Written {
     record: Box<Record>,
     file: u32,
-    links: Vec<KeptLink>,
+    links: Vec<WrittenLink>,
     print: u64,
     bodies: Vec<KeptBody>,
     references: Vec<u32>,
@@ -39,7 +37,7 @@ struct Written {
 pub(crate) struct KeptRef<'a> {
     record: &'a Record,
     file: u32,
-    links: &'a [KeptLink],
+    links: &'a [WrittenLink],
     print: u64,
     bodies: Bodies<'a>,
     references: References<'a>,
@@ -76,7 +74,7 @@ impl Serialize for References<'_> {
 }
 
 impl<'a> KeptRef<'a> {
-    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [KeptLink], print: u64) -> Self {
+    pub(crate) fn new(record: &'a Record, file: u32, links: &'a [WrittenLink], print: u64) -> Self {
         Self { record, file, links, print, bodies: Bodies(record), references: References(record) }
     }
 }

@@ -9,11 +9,12 @@ use rayon::prelude::*;
 
 use super::{FileState, Printer, program};
 use crate::data::Format;
-use crate::derive::{Listing, Shares};
+use crate::derive::{Listing, Shares, place_of};
 use crate::load::ThemeFiles;
-use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx};
+use crate::model::{Date, Detail, Kind, Period, PeriodState, Record, RecordIx, Target};
 use crate::plan::{
-    Content, Download, FeedScope, Page, Scope, SitemapPart, downloads, has_files_by_year, part_range, parts, tables,
+    Content, Download, FeedScope, Page, Scope, SitemapPart, WrittenLink, downloads, has_files_by_year, part_range, parts,
+    record_named, tables,
 };
 use crate::render::{Site, template_of, view};
 use crate::source::{CONFIG, DEPARTMENTS, FOCUS, REGIONS};
@@ -73,15 +74,18 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// `prints` are the numbers of what the records say; what is shown of them depends on the day too.
+    /// `prints` are the numbers of what the records say, `links` those of their texts. What is shown of them depends on the day
+    /// too, and on the kinds of the records that their texts lead to, since a kind is a part of an address.
     #[must_use]
-    pub fn new(site: &Site<'_>, prints: &[u64]) -> Self {
+    pub fn new(site: &Site<'_>, prints: &[u64], links: &[Vec<WrittenLink>]) -> Self {
+        let kind = |(written, _): &WrittenLink| record_named(written, site.portal).map(|ix| site.portal.record(ix).kind().word());
         let one = |number: usize, record: &Record, print: u64| {
             let ix = RecordIx(u32::try_from(number).unwrap_or(u32::MAX));
             let passed = crate::derive::changes_until(record, site.catalog.today) as u64;
             let open = if is_open(record, site.catalog.today) { day_number(site) } else { 0 };
             let state = site.catalog.state(ix) as u64;
-            Printer::default().number(print).number(state).number(passed).number(open).finish()
+            let printer = Printer::default().number(print).number(state).number(passed).number(open);
+            links[number].iter().fold(printer, |printer, link| printer.value(&kind(link))).finish()
         };
         let all = site.portal.records.par_iter().zip(prints).enumerate();
         let records: Vec<u64> = all.map(|(number, (record, print))| one(number, record, *print)).collect();
@@ -241,7 +245,7 @@ impl Scopes {
         let townships = townships.collect();
         let part = |part: usize| {
             let records = site.plan.search.records(part, site.catalog).iter();
-            records.fold(Printer::default(), |printer, ix| printer.number(shown.of(*ix))).finish()
+            records.fold(Printer::default(), |printer, ix| found_by(printer, site, shown, *ix)).finish()
         };
         let parts = (0..site.plan.search.parts.len()).map(part).collect();
         Self { kinds, townships, villages, focuses, departments: of(&listings.departments, &money.departments), parts }
@@ -256,6 +260,15 @@ impl Scopes {
             Scope::Department(ix) => self.departments[ix.0 as usize],
         }
     }
+}
+
+/// What a record is found by: what it shows, and for a fund the places of the projects that it pays for.
+fn found_by(printer: Printer, site: &Site<'_>, shown: &Shown, ix: RecordIx) -> Printer {
+    let printer = printer.number(shown.of(ix));
+    let Detail::Fund(fund) = &site.portal.record(ix).detail else { return printer };
+    let targets = fund.allocations.iter().map(|allocation| allocation.target);
+    let projects = targets.filter(|target| matches!(target, Target::Project(_)));
+    projects.fold(printer, |printer, project| printer.value(&place_of(site.portal, project)))
 }
 
 /// The numbers of files of rows, by listing, year and part: the records of the part, and those that they name.

@@ -20,8 +20,8 @@ use crate::render::Fact;
 
 pub(crate) use file::{MAGIC, encode};
 pub use file::{Slot, decode, read};
+pub use kept::Kept;
 pub(crate) use kept::KeptRef;
-pub use kept::{Kept, KeptLink};
 pub use keys::{Look, Shown, keys};
 pub use print::{Printer, print_of, program};
 

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::{SitePlan, page_file};
 use crate::derive::Catalog;
 use crate::diag::{Findings, Place, nearest_names};
 use crate::markdown::{self, Link, Target, target};
-use crate::model::{Portal, Record};
+use crate::model::{Portal, Record, RecordIx};
 use crate::rules::{dead_link, link_scheme, remote_image, table_cells};
 use crate::source::SourceMap;
 
@@ -18,6 +20,9 @@ pub enum TextLink {
     /// An address elsewhere.
     External(String),
 }
+
+/// A link of a text that leads to a file of the site: what it points at, as it is written, and whether it is a picture.
+pub type WrittenLink = (String, bool);
 
 /// Where the target of a link in a text of `record` leads; `None` when nowhere or nowhere safe.
 ///
@@ -49,8 +54,19 @@ pub fn resolve(
     }
 }
 
-/// Reports links in texts that lead nowhere and rows of tables of which a part would not be shown: of the records of the portal, and of those that are `faulty`. `reported` are ids
-/// of records that were reported and left out.
+/// The record that a link in a text leads to, unless it leads to an attachment of that name.
+#[must_use]
+pub fn record_named(written: &str, portal: &Portal) -> Option<RecordIx> {
+    match target(written) {
+        Target::Name(name) => portal.find(&name),
+        _ => None,
+    }
+}
+
+/// The links that lead to files of the site, by the number of the record in whose texts they stand.
+///
+/// Reports links that lead nowhere and rows of tables of which a part would not be shown: of the records of the portal, and of
+/// those that are `faulty`. `reported` are ids of records that were reported and left out.
 pub fn check_links(
     portal: &Portal,
     faulty: &[Box<Record>],
@@ -59,10 +75,9 @@ pub fn check_links(
     plan: &SitePlan,
     sources: &SourceMap,
     found: &mut Findings,
-) {
-    let all = portal.records.iter().map(|record| (record, false)).chain(faulty.iter().map(|record| (record, true)));
-    for (record, is_faulty) in all {
-        let before = found.len();
+) -> Vec<Vec<WrittenLink>> {
+    let look = |record: &Record, is_faulty: bool| {
+        let (mut found, mut links) = (Findings::default(), Vec::new());
         for body in record.bodies() {
             for row in markdown::long_rows(body.text(sources)) {
                 let place = body.place(row.surplus).map_or_else(|| Place::Span(record.span), Place::Span);
@@ -79,22 +94,26 @@ pub fn check_links(
                     _ => false,
                 };
                 if !is_anchor && !is_reported && resolve(record, &link.target, link.is_image, portal, catalog, plan).is_none() {
-                    report(record, link, place, portal, found);
+                    report(record, link, place, portal, &mut found);
                 }
             }
+            let within =
+                outline.links.into_iter().filter(|link| matches!(target(&link.target), Target::Name(_) | Target::Page(_)));
+            links.extend(within.map(|link| (link.target, link.is_image)));
         }
-        found.name_record(before, &record.id);
+        found.name_record(0, &record.id);
+        (found, links)
+    };
+    let looked: Vec<_> = portal.records.par_iter().map(|record| look(record, false)).collect();
+    let mut all = Vec::with_capacity(looked.len());
+    for (of_record, links) in looked {
+        found.append(of_record);
+        all.push(links);
     }
-}
-
-/// Links in the texts of a record that lead to files of the site: what each points at, and whether it is a picture.
-#[must_use]
-pub fn names_in_texts(record: &Record, sources: &SourceMap) -> Vec<(String, bool)> {
-    let links = record.bodies().flat_map(|body| markdown::outline(body.text(sources)).links);
-    links
-        .filter(|link| matches!(target(&link.target), Target::Name(_) | Target::Page(_)))
-        .map(|link| (link.target, link.is_image))
-        .collect()
+    for record in faulty {
+        found.append(look(record, true).0);
+    }
+    all
 }
 
 fn report(record: &Record, link: &Link, place: Place, portal: &Portal, found: &mut Findings) {

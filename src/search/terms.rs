@@ -2,7 +2,8 @@
 
 use super::normal::normal;
 use super::postings::{ELSEWHERE, hash};
-use crate::model::{Amount, Case, Detail, Portal, Record, Target};
+use crate::derive::place_of;
+use crate::model::{Amount, Case, Detail, Portal, Record};
 
 /// The amounts at which one range ends and the next begins, in 万元.
 pub const AMOUNTS: [i64; 5] = [1, 10, 50, 100, 500];
@@ -91,14 +92,7 @@ pub(super) fn properties(portal: &Portal, today: crate::model::Date, record: &Re
     let amount = match &record.detail {
         Detail::Fund(fund) => {
             terms.push(property("level", fund.level.word()));
-            places.extend(fund.allocations.iter().filter_map(|share| match share.target {
-                Target::Place(place) => Some(place),
-                Target::Project(project) => match &portal.record(project.record).detail {
-                    Detail::Project(project) => Some(project.place),
-                    _ => None,
-                },
-                Target::Department(_) => None,
-            }));
+            places.extend(fund.allocations.iter().filter_map(|allocation| place_of(portal, allocation.target)));
             Some(fund.amount)
         }
         Detail::Project(project) => {

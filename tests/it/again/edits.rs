@@ -41,7 +41,7 @@ pub struct Edits {
 }
 
 /// What may be done, each as often as it stands here.
-const EDITS: [fn(&mut Edits) -> String; 23] = [
+const EDITS: [fn(&mut Edits) -> String; 28] = [
     Edits::add_project,
     Edits::add_project,
     Edits::add_fund,
@@ -52,6 +52,11 @@ const EDITS: [fn(&mut Edits) -> String; 23] = [
     Edits::retitle,
     Edits::reword,
     Edits::move_village,
+    Edits::move_township,
+    Edits::change_kind,
+    Edits::change_year,
+    Edits::change_focus,
+    Edits::pay_for_another,
     Edits::change_amounts,
     Edits::change_category,
     Edits::remove,
@@ -85,6 +90,7 @@ impl Edits {
             edits.add_project();
             edits.add_case();
         }
+        edits.change_kind();
         edits
     }
 
@@ -208,10 +214,11 @@ impl Edits {
 
     fn add_fund(&mut self) -> String {
         let number = self.number();
+        let project = self.any_project();
         let target = self.random.of(&[
             "township = \"baiyang\"",
             "department = \"czj\"",
-            "project = \"p1\"",
+            project.as_str(),
             "township = \"huashan\"\nvillage = \"dongling\"",
         ]);
         let text = format!(
@@ -240,8 +247,9 @@ impl Edits {
         let number = self.number();
         let interprets = self.random.of(&["interprets = \"d1\"\n", ""]);
         let expires = self.random.of(&["expires = 2018-11-21\n", ""]);
+        let link = self.random.of(&["参见[另一件事](n1)。", ""]);
         let text = format!(
-            "+++\nid = \"e{number}\"\ntitle = \"第{number}号通知\"\npublished = {}\nfocus = [\"funds\"]\ntype = \"interpretation\"\ndepartment = \"czj\"\n{interprets}{expires}+++\n\n## 一、要求\n\n按要求办理{number}。\n",
+            "+++\nid = \"e{number}\"\ntitle = \"第{number}号通知\"\npublished = {}\nfocus = [\"funds\"]\ntype = \"interpretation\"\ndepartment = \"czj\"\n{interprets}{expires}+++\n\n## 一、要求\n\n按要求办理{number}。{link}\n",
             self.day(),
         );
         self.write(&format!("content/documents/e{number}.md"), &text);
@@ -266,6 +274,64 @@ impl Edits {
                 text.replacen("township = \"huashan\"\n", "township = \"huashan\"\nvillage = \"dongling\"\n", 1)
             }
         })
+    }
+
+    fn move_township(&mut self) -> String {
+        self.change("content/projects", "another township", |text| {
+            text.replace("village = \"dongling\"\n", "").replacen("township = \"huashan\"\n", "township = \"baiyang\"\n", 1)
+        })
+    }
+
+    /// The record `n1` is a case or a document.
+    fn change_kind(&mut self) -> String {
+        let [case, document] = ["content/cases/n1.md", "content/documents/n1.md"];
+        let head = "id = \"n1\"\ntitle = \"另一件事\"\npublished = 2017-05-02\nfocus = [\"funds\"]\n";
+        let (from, to, own) = if self.path(case).exists() {
+            (case, document, "type = \"news\"")
+        } else {
+            (document, case, "township = \"huashan\"")
+        };
+        if self.path(from).exists() {
+            self.delete(from);
+        }
+        self.write(to, &format!("+++\n{head}{own}\n+++\n\n正文。\n"));
+        format!("n1 is now {to}")
+    }
+
+    fn change_year(&mut self) -> String {
+        let [from, to] = [self.day(), self.day()].map(|day| day[..4].to_owned());
+        self.change("content", "another year", |text| {
+            text.replace(&format!("published = {from}"), &format!("published = {to}"))
+                .replace(&format!("year = {from}"), &format!("year = {to}"))
+        })
+    }
+
+    fn change_focus(&mut self) -> String {
+        self.change("content", "another focus area", |text| {
+            if text.contains("focus = [\"funds\"]") {
+                text.replacen("[\"funds\"]", "[\"conduct\", \"funds\"]", 1)
+            } else {
+                text.replacen("[\"conduct\"]", "[\"funds\"]", 1)
+            }
+        })
+    }
+
+    fn pay_for_another(&mut self) -> String {
+        let project = self.any_project();
+        self.change("content/funds", "pays for another", |text| {
+            let is_project = |line: &str| line.starts_with("project = ");
+            let lines = text.lines().map(|line| if is_project(line) { project.as_str() } else { line });
+            lines.map(|line| line.to_owned() + "\n").collect()
+        })
+    }
+
+    /// A project as a fund names it.
+    fn any_project(&mut self) -> String {
+        let id = self.any("content/projects").and_then(|path| {
+            let text = self.read(&path);
+            text.lines().find_map(|line| line.strip_prefix("id = ").map(ToOwned::to_owned))
+        });
+        format!("project = {}", id.unwrap_or_else(|| "\"p1\"".to_owned()))
     }
 
     fn change_amounts(&mut self) -> String {

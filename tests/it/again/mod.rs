@@ -165,3 +165,42 @@ fn a_snapshot_that_is_damaged_or_gone_is_not_used() {
     assert_eq!(build(site.root(), &out, today, false).1.made, first.made);
     assert_eq!(files(&out), expected);
 }
+
+/// Builds a portal, changes it and builds again: the files that then differ from those of a clean build.
+fn stale(site: SiteTest, change: impl FnOnce(SiteTest) -> SiteTest) -> Vec<String> {
+    let outside = SiteTest::empty();
+    let (again, clean) = (outside.path("again/public"), outside.path("clean/public"));
+    std::fs::create_dir_all(clean.parent().expect("a folder")).expect("a folder");
+    std::fs::create_dir_all(again.parent().expect("a folder")).expect("a folder");
+    let today = crate::support::today();
+    let (first, _) = build(site.root(), &again, today, false);
+    let site = change(site);
+    let (second, _) = build(site.root(), &again, today, false);
+    let (expected, _) = build(site.root(), &clean, today, true);
+    assert_eq!((first.is_published, second), (true, expected));
+    let (one, other) = (files(&again), files(&clean));
+    let all: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    all.into_iter().filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
+#[test]
+fn a_fund_is_found_where_the_project_that_it_pays_for_is_now() {
+    // In another part of the index.
+    let site = SiteTest::with_records().edit("content/funds/f1.toml", "year = 2018", "year = 2016");
+    let site = site.edit("content/funds/f1.toml", "township = \"花山\"\nvillage = \"东岭\"", "project = \"p1\"");
+    let moved = |site: SiteTest| site.edit("content/projects/p1.toml", "village = \"dongling\"\n", "");
+    assert_eq!(stale(site, moved), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_leads_to_a_record_that_has_become_one_of_another_kind() {
+    let case = "+++\nid = \"n1\"\ntitle = \"另一件事\"\npublished = 2018-05-02\nfocus = [\"funds\"]\n";
+    let site = SiteTest::with_records()
+        .file("content/cases/n1.md", format!("{case}township = \"huashan\"\n+++\n\n正文。\n"))
+        .edit("content/documents/d1.md", "+++\n\n", "+++\n\n见[另一件事](n1)。\n\n");
+    let other = |site: SiteTest| {
+        std::fs::remove_file(site.path("content/cases/n1.md")).expect("a file");
+        site.file("content/documents/n1.md", format!("{case}type = \"news\"\n+++\n\n正文。\n"))
+    };
+    assert_eq!(stale(site, other), Vec::<String>::new());
+}
