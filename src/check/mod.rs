@@ -25,6 +25,7 @@ mod registries;
 mod remap;
 mod rosters;
 mod sums;
+mod texts;
 mod titles;
 mod written;
 
@@ -116,6 +117,7 @@ fn with_known(
     for raw in &content.records {
         let before = sums.len();
         sums::check(raw, found, &mut sums);
+        texts::check(raw, sources, found, &mut sums);
         periods::check(raw, &measure.village_notice, &mut years, &mut sums);
         if let Some(id) = &raw.common.id {
             sums.name_record(before, &id.value.0);

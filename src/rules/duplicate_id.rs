@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-01
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
 
         [[document]]
         id = "D2018-001"
@@ -29,6 +30,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-08
         focus = ["强化资金管理使用"]
         type = "plan"
+        body = "一、目标……"
         "#,
     ),
     good: Example::Toml(
@@ -39,6 +41,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-01
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
 
         [[document]]
         id = "d2018-002"
@@ -46,6 +49,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-08
         focus = ["强化资金管理使用"]
         type = "plan"
+        body = "一、目标……"
         "#,
     ),
 };

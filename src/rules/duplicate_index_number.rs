@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-01
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
         index_number = "YL-2018-0001"
 
         [[document]]
@@ -30,6 +31,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-08
         focus = ["强化资金管理使用"]
         type = "plan"
+        body = "一、目标……"
         index_number = "YL-2018-0001"
         "#,
     ),
@@ -41,6 +43,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-01
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
         index_number = "YL-2018-0001"
 
         [[document]]
@@ -49,6 +52,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-08
         focus = ["强化资金管理使用"]
         type = "plan"
+        body = "一、目标……"
         index_number = "YL-2018-0002"
         "#,
     ),

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         title = "关于公告公示的通知"
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
         "#,
     ),
     good: Example::Toml(
@@ -31,6 +32,7 @@ pub const RULE: Rule = Rule {
         published = 2018-02-01
         focus = ["强化资金管理使用"]
         type = "notice"
+        body = "各乡镇：……"
         "#,
     ),
 };

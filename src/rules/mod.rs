@@ -36,6 +36,7 @@ pub mod missing_attachment;
 pub mod missing_field;
 pub mod missing_file;
 pub mod no_funding;
+pub mod no_text;
 pub mod not_utf8;
 pub mod notice_order;
 pub mod over_recovered;
@@ -102,6 +103,7 @@ pub const ALL: &[&Rule] = &[
     &missing_field::RULE,
     &missing_file::RULE,
     &no_funding::RULE,
+    &no_text::RULE,
     &not_utf8::RULE,
     &notice_order::RULE,
     &over_recovered::RULE,

@@ -55,6 +55,7 @@ const WAYS: &[(&str, Way)] = &[
     ("missing-attachment", Way::Fields(FUND)),
     ("missing-field", Way::File("content/documents/d2.toml")),
     ("no-funding", Way::File("content/projects/p2.toml")),
+    ("no-text", Way::File("content/documents/d2.md")),
     ("notice-order", Way::Fields(PROJECT)),
     ("over-recovered", Way::Fields(CASE)),
     ("overspent", Way::Fields(PROJECT)),

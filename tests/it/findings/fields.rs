@@ -305,20 +305,20 @@ fn an_unknown_field_without_a_near_one_is_reported_with_all_that_exist() {
 fn a_mistake_in_a_batch_names_its_record() {
     let site = SiteTest::new().file(
         "content/documents/batch.toml",
-        "[[document]]\nid = \"d1\"\ntitle = \"甲\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"news\"\n\n\
-         [[document]]\nid = \"d2\"\ntitle = \"乙\"\npublished = \"2018.2.1\"\nfocus = [\"funds\"]\n",
+        "[[document]]\nid = \"d1\"\ntitle = \"甲\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"news\"\nbody = \"正文\"\n\n\
+         [[document]]\nbody = \"正文\"\nid = \"d2\"\ntitle = \"乙\"\npublished = \"2018.2.1\"\nfocus = [\"funds\"]\n",
     );
     let en = r#"
         error[missing-field]: the document has no `type`, which is required
-          --> content/documents/batch.toml:9:6
-        9 | id = "d2"
-          |      ^^^^
+          --> content/documents/batch.toml:11:6
+        11 | id = "d2"
+           |      ^^^^
           = record: d2
           = help: add it, for example `type = "notice"`
 
         error[bad-date]: the date of `published` is written `2018.2.1`
-          --> content/documents/batch.toml:11:13
-        11 | published = "2018.2.1"
+          --> content/documents/batch.toml:13:13
+        13 | published = "2018.2.1"
            |             ^^^^^^^^^^
           = record: d2
           = help: write `published = 2018-02-01`, without quotes

@@ -230,3 +230,55 @@ fn a_page_that_is_long_to_send_is_reported() {
     assert_eq!(findings, text(en).replace("WEIGHT", &weight.to_string()).replace('`', "\""));
     assert_eq!(with_long_text(5_000).findings(), "");
 }
+
+#[test]
+fn a_document_with_a_title_only_is_told_until_there_is_something_to_read() {
+    let head =
+        "+++\nid = \"d1\"\ntitle = \"关于公告公示的通知\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"notice\"\n";
+    let site = SiteTest::new().file(DOCUMENT, format!("{head}+++\n\n \n"));
+    let en = r#"
+        warning[no-text]: there is nothing but this title
+          --> content/documents/d1.md:3:9
+        3 | title = "关于公告公示的通知"
+          |         ^^^^^^^^^^^^^^^^^^^^
+          = record: d1
+          = help: write the text, below the second `+++` of a `.md` file or as `body` in a `.toml` file, or attach a file; `draft = true` keeps it out of the site until then
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        警告[no-text]: 除了标题没有内容
+          --> content/documents/d1.md:3:9
+        3 | title = "关于公告公示的通知"
+          |         ^^^^^^^^^^^^^^^^^^^^
+          = 记录: d1
+          = 办法: 写上正文（`.md` 文件写在第二个 `+++` 下面，`.toml` 文件写在 `body` 里）或者附上文件；材料还没有到的，写 `draft = true`
+        "#;
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    for more in [
+        "summary = \"一句话\"\n",
+        "attachments = [{ file = \"表.csv\" }]\n",
+        "draft = true\nattachments = [{ file = \"表.csv\" }]\n",
+    ] {
+        let site = SiteTest::new().file(DOCUMENT, format!("{head}{more}+++\n"));
+        let site = site.file("content/documents/表.csv", "村,户数\n东岭村,12\n");
+        assert!(!site.findings().contains("no-text"), "{more}");
+    }
+}
+
+#[test]
+fn a_case_is_told_by_its_violation_or_its_persons_as_well_as_by_a_text() {
+    let head = "id = \"c1\"\ntitle = \"一起问题的通报\"\npublished = 2018-06-01\nfocus = [\"conduct\"]\n";
+    let of = |more: &str| SiteTest::new().file("content/cases/c1.toml", format!("{head}{more}")).findings();
+    let none = r#"
+        warning[no-text]: there is nothing but this title
+          --> content/cases/c1.toml:2:9
+        2 | title = "一起问题的通报"
+          |         ^^^^^^^^^^^^^^^^
+          = record: c1
+          = help: write the text, below the second `+++` of a `.md` file or as `body` in a `.toml` file, or attach a file; `draft = true` keeps it out of the site until then
+        "#;
+    assert_eq!(of(""), text(none));
+    let some = ["body = \"正文。\"\n", "violation = \"虚报冒领\"\n", "draft = true\n", "[[person]]\nname = \"钱有田\"\n"];
+    let some = some.map(of);
+    assert_eq!(some, [""; 4]);
+}
