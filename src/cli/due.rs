@@ -16,7 +16,7 @@ struct Line<'a> {
     day: String,
     record: &'a str,
     change: &'static str,
-    notice: Option<usize>,
+    number: Option<usize>,
     title: &'a str,
 }
 
@@ -35,9 +35,9 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let mut out = io::stdout().lock();
     for change in &changes {
         let record = planned.portal.record(change.record);
-        let (word, notice, text) = words(change.what);
+        let (word, number, text) = words(change.what);
         let line = if common.format == Format::Json {
-            let line = Line { day: change.day.to_string(), record: &record.id, change: word, notice, title: &record.title };
+            let line = Line { day: change.day.to_string(), record: &record.id, change: word, number, title: &record.title };
             serde_json::to_string(&line).expect("texts and numbers can always be written as JSON")
         } else {
             format!("{}  {}  {}  {}", change.day, record.id, text.get(lang), printable(&record.title))
@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     Exit::Done
 }
 
-/// A change as a word for programs, with the number of the notice, and in words for people.
+/// A change as a word for programs, with the number of the notice or correction, and in words for people.
 fn words(what: What) -> (&'static str, Option<usize>, Text) {
     match what {
         What::Appears => ("appears", None, Text::new("开始公开", "appears")),
@@ -65,6 +65,10 @@ fn words(what: What) -> (&'static str, Option<usize>, Text) {
         }
         What::PeriodEnded(n) => {
             ("period-ended", Some(n), Text::new(format!("第 {n} 份公告公示期满"), format!("the period of notice {n} is over")))
+        }
+        What::Updated => ("updated", None, Text::new("显示更新日期", "its day of change is shown")),
+        What::Corrected(n) => {
+            ("corrected", Some(n), Text::new(format!("第 {n} 条更正开始显示"), format!("correction {n} appears")))
         }
         What::NameExpired => ("name-expired", None, Text::new("不再显示姓名", "a name is no longer shown")),
     }

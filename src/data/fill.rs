@@ -3,7 +3,7 @@
 use super::{Cell, Rows, Table};
 use crate::derive::{place_of, year_of};
 use crate::model::{
-    Allocation, Amount, Case, Detail, Document, Fund, Funding, Kind, Notice, Place, Project, Record, RecordIx, Target,
+    Allocation, Amount, Case, Date, Detail, Document, Fund, Funding, Kind, Notice, Place, Project, Record, RecordIx, Target,
 };
 
 /// A row that is being filled.
@@ -66,7 +66,7 @@ impl<'a> Rows<'a> {
             Detail::Document(document) => (None, document.kind.word(), None),
         };
         row.push(Cell::text(record.kind().word()));
-        head(record, row);
+        head(record, self.catalog.today, row);
         row.push(Cell::Integer(year_of(record).into()));
         self.place(place, row);
         let share = self.shares.filter(|_| record.kind() == Kind::Fund).map(|shares| shares.from_fund(ix));
@@ -76,7 +76,7 @@ impl<'a> Rows<'a> {
 
     /// A row of a table that has one for each record: what all records have stands around the `own` columns.
     fn whole(&self, record: &'a Record, row: &mut Row<'a>, own: impl FnOnce(&Self, &mut Row<'a>)) {
-        head(record, row);
+        head(record, self.catalog.today, row);
         own(self, row);
         let portal = self.portal;
         row.extend([
@@ -195,14 +195,13 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn head<'a>(record: &'a Record, row: &mut Row<'a>) {
-    let corrected = record.corrections.iter().map(|correction| correction.date).max();
+fn head<'a>(record: &'a Record, today: Date, row: &mut Row<'a>) {
     row.extend([
         Cell::text(&record.id),
         Cell::text(&record.title),
         Cell::Day(record.published),
-        record.updated.into(),
-        corrected.into(),
+        record.updated_on(today).into(),
+        record.corrected_on(today).into(),
     ]);
 }
 

@@ -27,6 +27,10 @@ pub enum What {
     NoticeAppears(usize),
     /// The period of a notice ended on the day before.
     PeriodEnded(usize),
+    /// Its stated day of change comes.
+    Updated,
+    /// A correction appears: its number, from 1.
+    Corrected(usize),
     /// The name of a person was shown for the last time on the day before.
     NameExpired,
 }
@@ -52,15 +56,14 @@ pub fn changes_until(record: &Record, today: Date) -> usize {
 
 /// The day on which a record last changed by `today`: it was published, updated, corrected, or got a notice. That a period ends
 /// is no change of the record.
-#[must_use]
-pub fn updated(record: &Record, today: Date) -> Date {
-    let corrections = record.corrections.iter().map(|correction| correction.date);
+pub(super) fn updated(record: &Record, today: Date) -> Date {
     let notices = match &record.detail {
         Detail::Project(project) => project.notices.as_slice(),
         _ => &[],
     };
-    let later = record.updated.into_iter().chain(corrections).chain(notices.iter().map(|notice| notice.published));
-    later.filter(|day| *day <= today).fold(record.published, Date::max)
+    let stated = [record.updated_on(today), record.corrected_on(today)].into_iter().flatten();
+    let notices = notices.iter().map(|notice| notice.published).filter(|day| *day <= today);
+    stated.chain(notices).fold(record.published, Date::max)
 }
 
 /// The days on which what is shown of a record changes.
@@ -68,6 +71,11 @@ fn changes_of(record: &Record) -> Vec<(Date, What)> {
     let mut changes = vec![(record.published, What::Appears)];
     changes.extend(record.withdrawn.as_ref().map(|withdrawal| (withdrawal.date, What::Withdrawn)));
     changes.extend(record.expires.and_then(day_after).map(|day| (day, What::Expired)));
+    // What is stated from the beginning appears with the record.
+    let is_later = |day: Date| day > record.published;
+    changes.extend(record.updated.filter(|day| is_later(*day)).map(|day| (day, What::Updated)));
+    let corrections = record.corrections.iter().map(|correction| correction.date).zip(1..);
+    changes.extend(corrections.filter(|(day, _)| is_later(*day)).map(|(day, number)| (day, What::Corrected(number))));
     match &record.detail {
         Detail::Project(project) => {
             for (notice, number) in project.notices.iter().zip(1..) {

@@ -13,7 +13,8 @@ mod ways;
 
 use crate::model::{Date, Portal, Record, RecordIx};
 
-pub use due::{Change, What, changes, changes_until, updated};
+use due::updated;
+pub use due::{Change, What, changes, changes_until};
 pub use listing::{Counts, Listing, Listings, Year, year_of};
 pub use money::{Money, Share, Shares, YearMoney, place_of};
 pub use percent::per_mille;

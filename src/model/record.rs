@@ -108,6 +108,23 @@ impl Record {
         self.attachments.iter().chain(notices.iter().flat_map(|notice| &notice.attachments))
     }
 
+    /// The changes that are public on `today`: like a notice, one that bears a later day is shown from that day on.
+    pub fn corrections_on(&self, today: Date) -> impl DoubleEndedIterator<Item = &Correction> {
+        self.corrections.iter().filter(move |correction| correction.date <= today)
+    }
+
+    /// The day of the last correction that is public on `today`.
+    #[must_use]
+    pub fn corrected_on(&self, today: Date) -> Option<Date> {
+        self.corrections_on(today).map(|correction| correction.date).max()
+    }
+
+    /// The stated day of the last change, once it has come.
+    #[must_use]
+    pub fn updated_on(&self, today: Date) -> Option<Date> {
+        self.updated.filter(|day| *day <= today)
+    }
+
     /// The attachments that are public on `today`, with their numbers among [`Record::all_attachments`]: those of a notice
     /// come with the notice. A file that is named twice is there once.
     pub fn attachments_on(&self, today: Date) -> impl Iterator<Item = (usize, &Attachment)> {

@@ -22,18 +22,24 @@ fn a_build_accounts_for_every_record() {
 fn due_lists_what_will_change_by_itself() {
     let site = SiteTest::with_records()
         .edit("content/cases/c1.md", "[[person]]\n", "[[person]]\nname_until = 2019-01-31\n")
-        .edit("content/documents/d1.md", "published = 2018-02-01", "published = 2018-12-01\nexpires = 2018-12-31");
+        .edit("content/documents/d1.md", "published = 2018-02-01", "published = 2018-12-01\nexpires = 2018-12-31")
+        .edit("content/projects/p1.toml", "id = \"p1\"", "id = \"p1\"\nupdated = 2018-12-03");
+    let correction = "\n[[correction]]\ndate = 2018-12-05\nwhat = \"建设内容\"\n";
+    let project = std::fs::read_to_string(site.path("content/projects/p1.toml")).expect("a file") + correction;
+    let site = site.file("content/projects/p1.toml", project);
     let run = site.run(&["due"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let expected = "2018-11-26  p1  the period of notice 2 is over  东岭村道路项目\n\
                     2018-12-01  d1  appears  关于公告公示的通知\n\
+                    2018-12-03  p1  its day of change is shown  东岭村道路项目\n\
+                    2018-12-05  p1  correction 1 appears  东岭村道路项目\n\
                     2019-01-01  d1  has expired  关于公告公示的通知\n\
                     2019-02-01  c1  a name is no longer shown  东岭村虚报冒领问题的通报\n";
     assert_eq!(run.stdout, expected);
     let json = site.run(&["due", "--format", "json"]).stdout;
     assert_eq!(
         json.lines().next(),
-        Some("{\"day\":\"2018-11-26\",\"record\":\"p1\",\"change\":\"period-ended\",\"notice\":2,\"title\":\"东岭村道路项目\"}")
+        Some("{\"day\":\"2018-11-26\",\"record\":\"p1\",\"change\":\"period-ended\",\"number\":2,\"title\":\"东岭村道路项目\"}")
     );
 }
 

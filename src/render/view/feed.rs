@@ -1,10 +1,11 @@
 //! Atom feeds (RFC 4287).
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::scope;
-use crate::derive::updated;
-use crate::model::{Date, Portal, Record, RecordIx, iso};
+use crate::model::{Date, RecordIx, iso};
 use crate::plan::{FeedScope, Scope, record_folder, relative, scope_folder};
 use crate::render::Site;
 
@@ -22,7 +23,7 @@ pub struct FeedPage {
     name: String,
     /// When one of its entries last changed, in the form of RFC 3339.
     updated: String,
-    /// The newest records, newest first.
+    /// The records that changed last, the latest first.
     entries: Vec<Entry>,
 }
 
@@ -37,22 +38,23 @@ pub struct Entry {
     kind: &'static str,
     /// Summary; may be empty.
     summary: String,
+    /// What the last correction put right; empty without one.
+    correction: String,
     /// When it was published, in the form of RFC 3339.
     published: String,
     /// When it last changed, in the form of RFC 3339.
     updated: String,
 }
 
-/// The view of a feed: the records that were published last.
+/// The view of a feed: the records that were published, went on or were corrected last.
 #[must_use]
 pub fn feed(site: &Site<'_>, path: &str, of: FeedScope) -> FeedPage {
     let base = &site.config.site.base_url;
     let (folder, name, records) = match of {
-        FeedScope::Portal => (String::new(), String::new(), site.catalog.listings.newest.clone()),
+        FeedScope::Portal => (String::new(), String::new(), latest(site, &site.catalog.listings.all.records)),
         FeedScope::Of(scope) => scoped(site, scope),
     };
-    let entries: Vec<Entry> =
-        records.iter().take(ENTRIES).map(|ix| entry(base, site.portal.record(*ix), site.catalog.today)).collect();
+    let entries: Vec<Entry> = records.iter().map(|ix| entry(site, *ix)).collect();
     // A feed without entries still needs a date; the earliest that can be written says that nothing has happened yet.
     let updated =
         entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00+08:00".to_owned());
@@ -67,31 +69,32 @@ pub fn feed(site: &Site<'_>, path: &str, of: FeedScope) -> FeedPage {
 
 fn scoped(site: &Site<'_>, scope: Scope) -> (String, String, Vec<RecordIx>) {
     let listing = scope::listing(site, scope);
-    let newest = newest(site.portal, &listing.records, ENTRIES);
-    (scope_folder(site.portal, scope), scope::name(site, scope), newest)
+    (scope_folder(site.portal, scope), scope::name(site, scope), latest(site, &listing.records))
 }
 
-/// The `count` records that were published last. A listing stands by year first, and a fund is listed in its budget year,
-/// which need not be that of its publication, so the listing's own order does not serve.
-fn newest(portal: &Portal, records: &[RecordIx], count: usize) -> Vec<RecordIx> {
-    let latest_first = |ix: &RecordIx| std::cmp::Reverse((portal.record(*ix).published, *ix));
+/// The records that changed last. A listing stands by year and day of publication, so its own order does not serve.
+fn latest(site: &Site<'_>, records: &[RecordIx]) -> Vec<RecordIx> {
+    let latest_first = |ix: &RecordIx| Reverse((site.catalog.updated(*ix), site.portal.record(*ix).published, *ix));
     let mut last: Vec<RecordIx> = records.to_vec();
-    if last.len() > count {
-        last.select_nth_unstable_by_key(count, latest_first);
-        last.truncate(count);
+    if last.len() > ENTRIES {
+        last.select_nth_unstable_by_key(ENTRIES, latest_first);
+        last.truncate(ENTRIES);
     }
     last.sort_unstable_by_key(latest_first);
     last
 }
 
-fn entry(base: &str, record: &Record, today: Date) -> Entry {
+fn entry(site: &Site<'_>, ix: RecordIx) -> Entry {
+    let record = site.portal.record(ix);
     let time = |date: Date| iso(date) + "T00:00:00+08:00";
+    let correction = record.corrections_on(site.catalog.today).max_by_key(|correction| correction.date);
     Entry {
-        address: [base, record_folder(record).as_str()].concat(),
+        address: [site.config.site.base_url.as_str(), record_folder(record).as_str()].concat(),
         title: record.title.clone(),
         kind: record.kind().word(),
         summary: record.summary.clone(),
+        correction: correction.map(|correction| correction.what.clone()).unwrap_or_default(),
         published: time(record.published),
-        updated: time(updated(record, today)),
+        updated: time(site.catalog.updated(ix)),
     }
 }

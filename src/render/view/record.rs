@@ -87,7 +87,8 @@ pub struct TombstonePage {
 pub(super) fn record(site: &Site<'_>, path: &str, ix: RecordIx) -> RecordView {
     let record = site.portal.record(ix);
     let linker = Linker { portal: site.portal, from: path };
-    let corrections = record.corrections.iter().rev().map(|correction| CorrectionView {
+    let today = site.catalog.today;
+    let corrections = record.corrections_on(today).rev().map(|correction| CorrectionView {
         date: iso(correction.date),
         what: correction.what.clone(),
         was: correction.was.clone(),
@@ -97,7 +98,7 @@ pub(super) fn record(site: &Site<'_>, path: &str, ix: RecordIx) -> RecordView {
         id: record.id.clone(),
         title: record.title.clone(),
         published: iso(record.published),
-        updated: day(record.updated),
+        updated: day(record.updated_on(today)),
         expires: day(record.expires),
         summary: record.summary.clone(),
         keywords: record.keywords.clone(),

@@ -98,7 +98,7 @@ pub(super) fn row(site: &Site<'_>, path: &str, ix: RecordIx, shares: Option<&Sha
         href: linker.record_href(ix),
         title: record.title.clone(),
         published: iso(record.published),
-        corrected: day(record.corrections.iter().map(|correction| correction.date).max()),
+        corrected: day(record.corrected_on(site.catalog.today)),
         place,
         amount: amount.map(Money::from),
         share: shares.filter(|_| is_fund).map(|shares| shares.from_fund(ix)).filter(|sum| sum.fen() != 0).map(Money::from),

@@ -41,7 +41,7 @@ pub struct Edits {
 }
 
 /// What may be done, each as often as it stands here.
-const EDITS: [fn(&mut Edits) -> String; 28] = [
+const EDITS: [fn(&mut Edits) -> String; 29] = [
     Edits::add_project,
     Edits::add_project,
     Edits::add_fund,
@@ -63,6 +63,7 @@ const EDITS: [fn(&mut Edits) -> String; 28] = [
     Edits::rename,
     Edits::withdraw,
     Edits::correct,
+    Edits::update,
     Edits::attach,
     Edits::change_attachment,
     Edits::next_day,
@@ -371,9 +372,23 @@ impl Edits {
         })
     }
 
+    /// A correction of a day that may be ahead.
     fn correct(&mut self) -> String {
+        let day = 15 + self.random.below(14);
         self.change("content/funds", "corrected", |text| {
-            format!("{text}\n[[correction]]\ndate = 2018-11-19\nwhat = \"文号\"\nwas = \"甲\"\nnow = \"乙\"\n")
+            format!("{text}\n[[correction]]\ndate = 2018-11-{day}\nwhat = \"文号\"\nwas = \"甲\"\nnow = \"乙\"\n")
+        })
+    }
+
+    /// A stated day of change that may be ahead.
+    fn update(&mut self) -> String {
+        let day = 15 + self.random.below(14);
+        self.change("content/documents", "updated", |text| {
+            if text.contains("updated") {
+                text.to_owned()
+            } else {
+                text.replacen("title =", &format!("updated = 2018-11-{day}\ntitle ="), 1)
+            }
         })
     }
 

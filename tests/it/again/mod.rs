@@ -204,3 +204,62 @@ fn a_text_leads_to_a_record_that_has_become_one_of_another_kind() {
     };
     assert_eq!(stale(site, other), Vec::<String>::new());
 }
+
+/// A portal with a correction and a stated change of days to come.
+fn with_days_ahead() -> SiteTest {
+    let correction = "\n[[correction]]\ndate = 2018-11-22\nwhat = \"资金规模\"\nwas = \"30.00万元\"\nnow = \"28.00万元\"\n";
+    let fund = std::fs::read_to_string(SiteTest::with_records().path("content/funds/f1.toml")).expect("a file");
+    SiteTest::with_records().file("content/funds/f1.toml", fund + correction).edit(
+        "content/documents/d1.md",
+        "published =",
+        "updated = 2018-11-24\npublished =",
+    )
+}
+
+#[test]
+fn days_that_come_change_what_a_clean_build_would_change() {
+    let site = with_days_ahead();
+    let outside = SiteTest::empty();
+    let (again, clean) = (outside.path("again/public"), outside.path("clean/public"));
+    for folder in [&again, &clean] {
+        std::fs::create_dir_all(folder.parent().expect("a folder")).expect("a folder");
+    }
+    let mut today = crate::support::today();
+    let mut changed = Vec::new();
+    let mut before = BTreeMap::new();
+    for _ in 0..6 {
+        build(site.root(), &again, today, false);
+        build(site.root(), &clean, today, true);
+        let (one, other) = (files(&again), files(&clean));
+        let differ: Vec<&String> = one.keys().chain(other.keys()).filter(|path| one.get(*path) != other.get(*path)).collect();
+        assert!(differ.is_empty(), "{today}: {differ:?}");
+        if before.get("feed.xml") != one.get("feed.xml") {
+            changed.push(today.to_string());
+        }
+        before = one;
+        today = today.tomorrow().expect("a day");
+    }
+    assert_eq!(changed, ["2018-11-20", "2018-11-22", "2018-11-24"]);
+}
+
+#[test]
+fn what_is_dated_ahead_is_shown_when_its_day_has_come() {
+    let shows = |day: &str| {
+        let site = with_days_ahead();
+        let today: Date = day.parse().expect("a day");
+        let out = site.path("out/public");
+        build(site.root(), &out, today, true);
+        let text = |path: &str| std::fs::read_to_string(out.join(path)).expect("a file");
+        let (page, rows) = (text("funds/f1/index.html"), text("data/2018/funds.csv"));
+        let feed = text("feed.xml");
+        [
+            page.contains("更正为"),
+            rows.contains("2018-11-22"),
+            feed.contains("<summary>更正：资金规模"),
+            text("documents/d1/index.html").contains("2018-11-24"),
+        ]
+    };
+    assert_eq!(shows("2018-11-21"), [false; 4]);
+    assert_eq!(shows("2018-11-22"), [true, true, true, false]);
+    assert_eq!(shows("2018-11-24"), [true; 4]);
+}
