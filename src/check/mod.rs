@@ -9,6 +9,7 @@ mod attachments;
 mod books;
 mod careless;
 mod case;
+mod cells;
 mod common;
 mod document;
 mod exceptions;

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use super::exceptions::Exceptions;
-use super::folder_of;
 use super::written::Written;
+use super::{cells, folder_of};
 use crate::diag::{Findings, Place};
 use crate::fields::{FieldPath, TextTable};
 use crate::load::{RawContent, RawDetail};
+use crate::markdown::{Link, outline};
 use crate::privacy::{Hit, scan};
 use crate::rules::personal_data;
 use crate::source::{SourceId, SourceMap, Span};
@@ -109,7 +111,7 @@ fn named<'a>(content: &'a RawContent, sources: &SourceMap) -> BTreeMap<String, V
 fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Found> {
     let mut all = Vec::new();
     let mut visit = |field: &FieldPath<'_>, text: &str, span: Span| {
-        let hits = scan(text);
+        let hits = in_text(text);
         if hits.is_empty() {
             return;
         }
@@ -122,7 +124,37 @@ fn in_table(record: &str, table: &impl TextTable, sources: &SourceMap) -> Vec<Fo
     all
 }
 
+/// The personal data in a text: as it is written, in its tables, and in the addresses that it leads to.
+fn in_text(text: &str) -> Vec<Hit> {
+    let mut hits = scan(text);
+    for hit in cells::in_tables(text).into_iter().chain(in_links(text)) {
+        let is_known = |one: &Hit| one.range.start < hit.range.end && hit.range.start < one.range.end;
+        if !hits.iter().any(is_known) {
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+/// The personal data in the addresses of links, which may be written so that their digits are not seen.
+fn in_links(text: &str) -> Vec<Hit> {
+    if !text.contains("](") && !text.contains("]:") || !text.contains(['%', '&', '\\']) {
+        return Vec::new();
+    }
+    let hits = |link: Link| {
+        let address = percent_decode_str(&link.target).decode_utf8_lossy().into_owned();
+        scan(&address).into_iter().map(move |hit| Hit { range: link.range.clone(), ..hit })
+    };
+    outline(text).links.into_iter().flat_map(hits).collect()
+}
+
 fn in_file(source: SourceId, sources: &SourceMap) -> Vec<(Span, Hit)> {
-    let text = &sources.file(source).text;
-    scan(text).into_iter().map(|hit| (Span::new(source, hit.range.clone()), hit)).collect()
+    let file = sources.file(source);
+    let text = &file.text;
+    let hits = match file.path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
+        Some("csv") => cells::in_rows(text, b','),
+        Some("tsv") => cells::in_rows(text, b'\t'),
+        _ => scan(text),
+    };
+    hits.into_iter().map(|hit| (Span::new(source, hit.range.clone()), hit)).collect()
 }

@@ -9,10 +9,10 @@ mod rules;
 use std::path::Path;
 
 use crate::diag::{Findings, Text};
-use crate::fields::{HasShape, Line, ReadTable, Shape, read_document};
+use crate::fields::{HasShape, Line, ReadTable, Shape, TextTable, read_document};
 use crate::model::NoticeRule;
-use crate::privacy::NamePolicy;
-use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, unreadable};
+use crate::privacy::{NamePolicy, scan};
+use crate::rules::{bad_id, empty_value, link_scheme, missing_field, missing_file, personal_data, unreadable};
 use crate::source::{Located, SourceMap, Span};
 use raw::{RawConfig, RawSite};
 
@@ -126,7 +126,17 @@ pub fn read(root: &Path, sources: &mut SourceMap, found: &mut Findings) -> Optio
     let text = crate::encoding::decode(CONFIG_FILE, bytes).map_err(|finding| found.push(finding)).ok()?;
     let source = sources.add(CONFIG_FILE.to_owned(), text);
     let raw = read_document(&sources.file(source).text, source, 0, found, RawConfig::read)?;
+    report_personal_data(&raw, sources, found);
     checked(raw, found)
+}
+
+/// What the configuration says stands on every page, in its addresses too.
+fn report_personal_data(raw: &RawConfig, sources: &SourceMap, found: &mut Findings) {
+    raw.visit_fields(None, sources, &mut |_, text, span| {
+        for hit in scan(text) {
+            found.push(personal_data::finding(span.into(), hit.kind, &hit.masked));
+        }
+    });
 }
 
 fn checked(raw: RawConfig, found: &mut Findings) -> Option<Config> {

@@ -3,9 +3,11 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Finding, Findings, Lang, Place, Severity, Text, printable};
+use crate::privacy::{scan, without_personal_data};
 use crate::source::{Position, SourceMap, Span};
 
-/// One finding in several lines: what, where with the line and a mark under the place, which record, what to do.
+/// One finding in several lines: what, where with the line and a mark under the place, which record, what to do. Findings of all
+/// kinds are passed on, so personal data that stands where one of another kind is told is masked.
 #[must_use]
 pub fn human(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
     let words = Words::of(lang);
@@ -13,16 +15,17 @@ pub fn human(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
         Severity::Error => words.error,
         Severity::Warning => words.warning,
     };
-    let mut out = format!("{severity}[{}]: {}\n", finding.rule.code, printable(finding.message.get(lang)));
+    let told = |text: &str| printable(&without_personal_data(text));
+    let mut out = format!("{severity}[{}]: {}\n", finding.rule.code, told(finding.message.get(lang)));
     show_place(&mut out, finding, sources);
     if let Some(record) = &finding.record {
-        note(&mut out, words.record, &printable(record));
+        note(&mut out, words.record, &told(record));
     }
     for related in &finding.related {
-        note(&mut out, words.see, &format!("{}: {}", address(&related.place, sources), printable(related.text.get(lang))));
+        note(&mut out, words.see, &format!("{}: {}", address(&related.place, sources), told(related.text.get(lang))));
     }
     if !finding.help.is_empty() {
-        note(&mut out, words.help, &printable(finding.help.get(lang)));
+        note(&mut out, words.help, &told(finding.help.get(lang)));
     }
     out
 }
@@ -85,8 +88,10 @@ fn address(place: &Place, sources: &SourceMap) -> String {
 fn show_place(out: &mut String, finding: &Finding, sources: &SourceMap) {
     out.push_str(&format!("  --> {}\n", address(&finding.place, sources)));
     if let Place::Span(span) = &finding.place {
-        let shown = |part: &str| if finding.is_secret { printable(&without_digits(part)) } else { printable(part) };
-        show_line(out, sources.position(*span), *span, shown);
+        let position = sources.position(*span);
+        let is_secret = finding.is_secret || !scan(position.text).is_empty();
+        let shown = |part: &str| if is_secret { printable(&without_digits(part)) } else { printable(part) };
+        show_line(out, position, *span, shown);
     }
 }
 

@@ -1,8 +1,11 @@
 //! Findings as a program reads them: one JSON object a line.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{Finding, Lang, Place, Severity};
+use crate::privacy::without_personal_data;
 use crate::source::SourceMap;
 
 #[derive(Serialize)]
@@ -12,9 +15,9 @@ struct Line<'a> {
     path: &'a str,
     line: Option<usize>,
     column: Option<usize>,
-    record: Option<&'a str>,
-    message: &'a str,
-    help: &'a str,
+    record: Option<Cow<'a, str>>,
+    message: Cow<'a, str>,
+    help: Cow<'a, str>,
     related: Vec<RelatedLine<'a>>,
 }
 
@@ -23,10 +26,10 @@ struct RelatedLine<'a> {
     path: &'a str,
     line: Option<usize>,
     column: Option<usize>,
-    message: &'a str,
+    message: Cow<'a, str>,
 }
 
-/// One finding as one line of JSON, without the line end.
+/// One finding as one line of JSON, without the line end; personal data is masked.
 #[must_use]
 pub fn json_line(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
     let (path, line, column) = address(&finding.place, sources);
@@ -39,7 +42,7 @@ pub fn json_line(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
         .iter()
         .map(|related| {
             let (path, line, column) = address(&related.place, sources);
-            RelatedLine { path, line, column, message: related.text.get(lang) }
+            RelatedLine { path, line, column, message: without_personal_data(related.text.get(lang)) }
         })
         .collect();
     let line = Line {
@@ -48,9 +51,9 @@ pub fn json_line(finding: &Finding, sources: &SourceMap, lang: Lang) -> String {
         path,
         line,
         column,
-        record: finding.record.as_deref(),
-        message: finding.message.get(lang),
-        help: finding.help.get(lang),
+        record: finding.record.as_deref().map(without_personal_data),
+        message: without_personal_data(finding.message.get(lang)),
+        help: without_personal_data(finding.help.get(lang)),
         related,
     };
     serde_json::to_string(&line).expect("strings and numbers can always be written as JSON")

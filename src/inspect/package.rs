@@ -8,6 +8,7 @@ use super::look::Look;
 use super::xml::{self, Met};
 use super::zip::{self, Entry};
 use super::{Part, Problem, Unexamined, raw, workbook};
+use crate::privacy::Headings;
 
 /// What an archive is, from its list of types; `Content::Archive` when no office program made it.
 pub(super) fn content(bytes: &[u8]) -> Content {
@@ -172,12 +173,59 @@ pub(super) struct Texts {
     /// Rows that the one before stands for as well (`OpenDocument`).
     rows: u32,
     has_text_code: bool,
+    table: Table,
+}
+
+/// The table that is being read, with its column; a table within a cell is a part of the cell.
+#[derive(Default)]
+struct Table {
+    depth: usize,
+    column: u32,
+    headings: Headings,
+}
+
+impl Table {
+    fn start(&mut self, name: &str, value: impl Fn(&str) -> Option<u32>) {
+        match name {
+            "tbl" | "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.headings = Headings::default();
+                }
+            }
+            _ if self.depth != 1 => {}
+            "tr" | "table-row" => self.column = 0,
+            "tc" | "table-cell" | "covered-table-cell" => {
+                let repeated = value("number-columns-repeated").unwrap_or(1);
+                self.column = self.column.saturating_add(repeated);
+            }
+            // Stands within the cell that it widens.
+            "gridSpan" => self.column = self.column.saturating_add(value("val").unwrap_or(1).saturating_sub(1)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if matches!(name, "tbl" | "table") {
+            self.depth = self.depth.saturating_sub(1);
+        }
+    }
 }
 
 impl Texts {
     pub(super) fn new(part: Part) -> Self {
         let open = vec![(String::new(), String::new())];
-        Self { part, open, deleted: 0, inserted: 0, drawn: 0, is_changed: false, rows: 0, has_text_code: false }
+        Self {
+            part,
+            open,
+            deleted: 0,
+            inserted: 0,
+            drawn: 0,
+            is_changed: false,
+            rows: 0,
+            has_text_code: false,
+            table: Table::default(),
+        }
     }
 
     pub(super) fn meet(&mut self, met: Met<'_>, look: &mut Look<'_>) {
@@ -193,6 +241,7 @@ impl Texts {
                 }
             }
             Met::Text(_) => {}
+            Met::Comment(text) => look.text(&self.part, text),
             Met::End(name) => self.close(name, look),
         }
     }
@@ -211,6 +260,8 @@ impl Texts {
         }
         self.is_changed |= self.deleted > 0 || self.inserted > 0;
         self.count(name, attributes);
+        let value = |key: &str| attributes.iter().find(|(name, _)| name == key).and_then(|(_, value)| value.parse().ok());
+        self.table.start(name, value);
         if BLOCKS.contains(&name) && self.open.len() < MAX_OPEN {
             self.open.push((String::new(), String::new()));
         }
@@ -260,6 +311,7 @@ impl Texts {
         } else if self.open.len() == 1 {
             self.flush(look);
         }
+        self.table.end(name);
         match name {
             "del" | "moveFrom" | "deletion" => self.deleted = self.deleted.saturating_sub(1),
             "ins" | "moveTo" => self.inserted = self.inserted.saturating_sub(1),
@@ -270,7 +322,11 @@ impl Texts {
 
     fn flush(&mut self, look: &mut Look<'_>) {
         if let Some((now, before)) = self.open.last_mut() {
-            take(&self.part, now, look);
+            if self.table.depth > 0 {
+                take(&self.part, &self.table.headings.read(self.table.column, now), look);
+            } else {
+                take(&self.part, now, look);
+            }
             if self.is_changed && now != before {
                 look.text(&Part::Deleted, before);
             }

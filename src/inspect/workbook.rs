@@ -8,7 +8,7 @@ use super::look::Look;
 use super::package::{Texts, take};
 use super::xml::{self, Met};
 use super::zip::Entry;
-use crate::privacy::{names_number, scan};
+use crate::privacy::{Headings, names_number, scan};
 
 /// A sheet, as the workbook lists it.
 struct Sheet {
@@ -98,6 +98,7 @@ fn strings(entries: &[Entry<'_>], look: &mut Look<'_>) -> Strings {
             }
             number = number.saturating_add(1);
         }
+        Met::Comment(text) => look.text(&Part::Unshown, text),
         Met::Start { .. } | Met::End(_) => {}
     });
     look.whole(is_whole);
@@ -117,8 +118,7 @@ struct Cells<'a> {
     outside: Texts,
     /// First of hidden columns → last, from 1.
     hidden_columns: BTreeMap<u32, u32>,
-    /// Heads that say a column holds IDs or accounts.
-    heads: BTreeMap<u32, String>,
+    headings: Headings,
     row: u32,
     is_row_hidden: bool,
     column: u32,
@@ -139,12 +139,13 @@ impl<'a> Cells<'a> {
     fn new(sheet: Sheet, strings: &'a mut Strings) -> Self {
         let part = Part::Cell { sheet: sheet.name.clone(), row: 0, is_hidden: sheet.is_hidden };
         let outside = Texts::new(part);
-        let (hidden_columns, heads) = (BTreeMap::new(), BTreeMap::new());
-        Self { sheet, strings, outside, hidden_columns, heads, row: 0, is_row_hidden: false, column: 0, cell: None }
+        let (hidden_columns, headings) = (BTreeMap::new(), Headings::default());
+        Self { sheet, strings, outside, hidden_columns, headings, row: 0, is_row_hidden: false, column: 0, cell: None }
     }
 
     fn meet(&mut self, met: Met<'_>, look: &mut Look<'_>) {
         match (met, &mut self.cell) {
+            (Met::Comment(text), Some(_)) => look.text(&Part::Unshown, text),
             (Met::Text(text), Some(cell)) if cell.is_formula => cell.formula.push_str(text),
             (Met::Text(text), Some(cell)) => cell.value.push_str(text),
             (Met::Start { name: "f", .. }, Some(cell)) => cell.is_formula = true,
@@ -184,16 +185,8 @@ impl<'a> Cells<'a> {
         } else {
             cell.value
         };
-        match self.heads.get(&self.column) {
-            Some(head) if is_long_number(&text) => {
-                if let Some(text) = xml::plain(&text) {
-                    look.text(&part, &format!("{head}：{text}"));
-                }
-            }
-            _ if names_number(&text) && text.chars().count() <= 20 && !text.contains(|c: char| c.is_ascii_digit()) => {
-                self.heads.insert(self.column, text);
-            }
-            _ => take(&part, &text, look),
+        if let Some(text) = xml::plain(&text) {
+            take(&part, &self.headings.read(self.column, &text), look);
         }
     }
 }

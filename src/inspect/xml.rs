@@ -14,6 +14,8 @@ pub(super) enum Met<'a> {
     },
     /// Characters.
     Text(&'a str),
+    /// A comment, which stands between characters and is none of them.
+    Comment(&'a str),
     /// The element of this name ends.
     End(&'a str),
 }
@@ -44,7 +46,8 @@ pub(super) fn read(bytes: &[u8], visit: &mut dyn FnMut(Met<'_>)) -> bool {
                 depth = depth.saturating_sub(1);
                 visit(Met::End(end.local_name().as_ref()));
             }
-            Ok(Event::Text(text) | Event::Comment(text)) => visit(Met::Text(&text)),
+            Ok(Event::Text(text)) => visit(Met::Text(&text)),
+            Ok(Event::Comment(text)) => visit(Met::Comment(&text)),
             Ok(Event::CData(text)) => visit(Met::Text(&text)),
             Ok(Event::GeneralRef(name)) => visit(Met::Text(&referred(&name))),
             Ok(Event::Eof) => return depth == 0,

@@ -109,6 +109,7 @@ impl Record {
     }
 
     /// The changes that are public on `today`: like a notice, one that bears a later day is shown from that day on.
+    #[must_use]
     pub fn corrections_on(&self, today: Date) -> impl DoubleEndedIterator<Item = &Correction> {
         self.corrections.iter().filter(move |correction| correction.date <= today)
     }

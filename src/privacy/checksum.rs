@@ -20,6 +20,12 @@ pub(super) fn is_resident_id(text: &str) -> bool {
     bytes[17].to_ascii_uppercase() == CHECKS[(sum % 11) as usize] && is_province(text) && is_birth_date(&text[6..14])
 }
 
+/// Whether 18 characters have the structure of a resident ID but for its check digit, which may have been mistyped.
+pub(super) fn is_like_resident_id(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 18 && bytes[..17].iter().all(u8::is_ascii_digit) && is_province(text) && is_birth_date(&text[6..14])
+}
+
 /// Whether 15 digits have the structure of the resident IDs issued until 1999; they have no check digit.
 pub(super) fn is_old_resident_id(text: &str) -> bool {
     text.len() == 15

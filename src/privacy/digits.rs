@@ -2,10 +2,31 @@
 
 use std::ops::Range;
 
-/// A number as its groups of digits, which blanks, hyphens or characters of no width separate.
+use super::checksum::is_resident_id;
+
+/// What stands between a group of digits and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Blanks, hyphens, marks of emphasis, characters of no width, or nothing where the form of the digits changes.
+    Near,
+    /// A point, a stroke or a bracket among them.
+    Sign,
+    /// A line end among them.
+    Line,
+}
+
+/// Digits without anything between them.
+#[derive(Debug, Clone)]
+struct Group {
+    digits: String,
+    range: Range<usize>,
+    gap: Gap,
+}
+
+/// A number as its groups of digits.
 #[derive(Debug)]
 pub(super) struct Number {
-    groups: Vec<(String, Range<usize>)>,
+    groups: Vec<Group>,
 }
 
 impl Number {
@@ -16,256 +37,260 @@ impl Number {
 
     /// The digits of the groups `first..=last`; the last character may be `X`.
     pub(super) fn digits_of(&self, first: usize, last: usize) -> String {
-        self.groups[first..=last].iter().map(|(digits, _)| digits.as_str()).collect()
+        self.groups[first..=last].iter().map(|group| group.digits.as_str()).collect()
     }
 
     /// Number of digits of the groups `first..=last`.
     pub(super) fn length_of(&self, first: usize, last: usize) -> usize {
-        self.groups[first..=last].iter().map(|(digits, _)| digits.len()).sum()
+        self.groups[first..=last].iter().map(|group| group.digits.len()).sum()
+    }
+
+    /// Number of digits of each of the groups `first..=last`.
+    pub(super) fn lengths_of(&self, first: usize, last: usize) -> Vec<usize> {
+        self.groups[first..=last].iter().map(|group| group.digits.len()).collect()
+    }
+
+    /// How often a gap of this kind stands within the groups `first..=last`.
+    pub(super) fn gaps_of(&self, first: usize, last: usize, gap: Gap) -> usize {
+        self.groups[first..=last].iter().skip(1).filter(|group| group.gap == gap).count()
+    }
+
+    /// Whether nothing that belongs to the number follows the group `last`.
+    pub(super) fn ends_with(&self, last: usize) -> bool {
+        self.groups.get(last + 1).is_none_or(|next| next.gap != Gap::Near)
     }
 
     /// Where the groups `first..=last` stand.
     pub(super) fn range_of(&self, first: usize, last: usize) -> Range<usize> {
-        self.groups[first].1.start..self.groups[last].1.end
-    }
-
-    /// Where the whole number stands.
-    pub(super) fn range(&self) -> Range<usize> {
-        self.range_of(0, self.groups.len() - 1)
+        self.groups[first].range.start..self.groups[last].range.end
     }
 }
 
 /// Shortest number that is looked at: a mobile number has 11 digits.
 pub(super) const SHORTEST: usize = 11;
 
-/// A landline with its area code has at most 12 digits.
-const LONGEST_LANDLINE: usize = 12;
+/// Digits of a resident ID.
+const ID: usize = 18;
 
-/// What a byte is to a text in which no number has begun.
-#[derive(Clone, Copy)]
-enum Passed {
-    Letter,
-    Digit,
-    /// Cannot begin a number, nor belong to the name before it: signs, and all bytes of most Chinese characters.
-    Other,
-    /// Has to be looked at.
-    No,
-}
-
-const PASSED: [Passed; 256] = {
-    let mut all = [Passed::No; 256];
-    let mut byte = 0_u8;
-    loop {
-        all[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => Passed::Letter,
-            b'0'..=b'9' => Passed::Digit,
-            b'<' => Passed::No,
-            0..=0xBF | 0xE4..=0xE9 => Passed::Other,
-            _ => Passed::No,
-        };
-        if byte == u8::MAX {
-            break all;
-        }
-        byte += 1;
-    }
-};
-
-/// Digits that were counted so far, with only separators between them.
-///
-/// Every text of a site is gone through twice, so this first look goes by bytes where it can, and passes over the landlines
-/// that stand on every page.
-#[derive(Debug, Default)]
-pub(super) struct Run {
-    length: usize,
-    first_is_zero: bool,
-    /// Digits that come now belong to a name such as `p2018`.
-    in_name: bool,
-}
-
-impl Run {
-    /// Looks at the character that begins at byte `at` of `text`, which is UTF-8; gives the byte after it.
-    pub(super) fn look(&mut self, text: &[u8], at: usize) -> usize {
-        match text[at] {
-            digit @ b'0'..=b'9' => {
-                if !self.in_name {
-                    self.digit(digit == b'0');
-                }
-                at + 1
-            }
-            b' ' | b'\t' | b'-' | b'+' | b'*' | b'_' | b'`' => {
-                self.in_name = false;
-                at + 1
-            }
-            // May be the last digit of a number.
-            b'x' | b'X' if self.has_begun() => {
-                self.digit(false);
-                at + 1
-            }
-            byte @ 0..=0x7F => {
-                self.end();
-                self.in_name = byte.is_ascii_alphabetic();
-                at + 1
-            }
-            // The first byte of most Chinese characters, which take three.
-            0xE4..=0xE9 => {
-                self.end();
-                at + 3
-            }
-            _ => self.look_at_rare(text, at),
-        }
-    }
-
-    /// While no number has begun, passes over what cannot begin one; gives the byte at which it may, or at which a tag begins.
-    pub(super) fn pass(&mut self, text: &[u8], mut at: usize) -> usize {
-        while let Some(byte) = text.get(at) {
-            match PASSED[usize::from(*byte)] {
-                Passed::Letter => self.in_name = true,
-                Passed::Digit if self.in_name => {}
-                Passed::Other => self.in_name = false,
-                Passed::Digit | Passed::No => break,
-            }
-            at += 1;
-        }
-        at
-    }
-
-    fn look_at_rare(&mut self, text: &[u8], at: usize) -> usize {
-        let length = if text[at] >= 0xF0 {
-            4
-        } else if text[at] >= 0xE0 {
-            3
-        } else {
-            2
-        };
-        let end = (at + length).min(text.len());
-        match std::str::from_utf8(&text[at..end]).ok().and_then(|text| text.chars().next()) {
-            Some(character) if digit(character).is_some() => self.digit(false),
-            Some(character) if is_separator(character) => self.in_name = false,
-            Some('ｘ' | 'Ｘ') if self.has_begun() => self.digit(false),
-            _ => self.end(),
-        }
-        end
-    }
-
-    fn digit(&mut self, is_zero: bool) {
-        self.in_name = false;
-        self.first_is_zero = if self.length == 0 { is_zero } else { self.first_is_zero };
-        self.length += 1;
-    }
-
-    /// Whether there are any digits.
-    pub(super) fn has_begun(&self) -> bool {
-        self.length > 0
-    }
-
-    /// Ends the run: something stands between what was and what comes.
-    pub(super) fn end(&mut self) {
-        self.length = 0;
-        self.in_name = false;
-    }
-
-    /// Whether there are enough digits for a number that is looked for. An area code begins with 0, and so does none of
-    /// these but one with the prefix of the country.
-    pub(super) fn is_long(&self) -> bool {
-        self.length >= if self.first_is_zero { LONGEST_LANDLINE + 1 } else { SHORTEST }
-    }
-}
-
-/// Whether a text has enough digits close together to be worth a closer look.
-pub(super) fn may_have_long_number(text: &str) -> bool {
-    let (bytes, mut run, mut at) = (text.as_bytes(), Run::default(), 0);
-    while at < bytes.len() {
-        at = if run.has_begun() { at } else { run.pass(bytes, at) };
-        if at == bytes.len() {
-            break;
-        }
-        at = run.look(bytes, at);
-        if run.is_long() {
-            return true;
-        }
-    }
-    false
-}
+/// Most characters between two groups of one number.
+const WIDEST: usize = 6;
 
 /// The numbers of a text that have at least [`SHORTEST`] digits, in order.
 pub(super) fn numbers(text: &str) -> Vec<Number> {
-    let mut numbers = Vec::new();
-    let mut groups: Vec<(String, Range<usize>)> = Vec::new();
-    let mut separators = 0;
-    let mut after_letter = false;
+    let mut reader = Reader::default();
     for (at, character) in text.char_indices() {
+        reader.read(text, at, character);
+    }
+    reader.keep();
+    reader.numbers
+}
+
+/// Puts digits together to groups, and groups to numbers.
+#[derive(Default)]
+struct Reader {
+    numbers: Vec<Number>,
+    groups: Vec<Group>,
+    /// The form of the digits of the last group, while more of them may follow.
+    form: Option<Form>,
+    between: Between,
+}
+
+/// What was seen since the last digit.
+#[derive(Default)]
+struct Between {
+    width: usize,
+    has_sign: bool,
+    has_line: bool,
+}
+
+impl Between {
+    fn gap(&self) -> Gap {
+        match (self.has_line, self.has_sign) {
+            (true, _) => Gap::Line,
+            (_, true) => Gap::Sign,
+            _ => Gap::Near,
+        }
+    }
+
+    /// Whether the number may go on behind `character`.
+    fn take(&mut self, character: char) -> bool {
+        match separator(character) {
+            Some(Separator::Nothing) => return true,
+            Some(Separator::Blank) => {}
+            Some(Separator::Sign) => self.has_sign = true,
+            Some(Separator::Line) if self.has_line => return false,
+            Some(Separator::Line) => self.has_line = true,
+            None => return false,
+        }
+        self.width += 1;
+        self.width <= WIDEST
+    }
+}
+
+impl Reader {
+    fn read(&mut self, text: &str, at: usize, character: char) {
         let end = at + character.len_utf8();
-        if let Some(digit) = digit(character) {
-            match groups.last_mut() {
-                Some((digits, range)) if range.end == at => {
-                    digits.push(digit);
-                    range.end = end;
+        if let Some((digit, form)) = digit(character) {
+            match self.groups.last_mut().filter(|group| group.range.end == at && self.form == Some(form)) {
+                Some(group) => {
+                    group.digits.push(digit);
+                    group.range.end = end;
                 }
-                _ if after_letter => {}
-                _ => groups.push((digit.to_string(), at..end)),
+                None => self.groups.push(Group { digits: digit.to_string(), range: at..end, gap: self.between.gap() }),
             }
-            separators = 0;
-            continue;
+            self.form = Some(form);
+            self.between = Between::default();
+        } else if self.is_check(&text[end..], at, character) {
+            let group = self.groups.last_mut().expect("a group was seen");
+            group.digits.push('X');
+            group.range.end = end;
+            self.form = None;
+        } else if !self.between.take(character) {
+            self.keep();
         }
-        let is_check = matches!(character, 'x' | 'X' | 'ｘ' | 'Ｘ') && groups.last().is_some_and(|(_, range)| range.end == at);
-        if is_check && !text[end..].starts_with(|next: char| next.is_ascii_alphanumeric()) {
-            let (digits, range) = groups.last_mut().expect("a group was seen");
-            digits.push('X');
-            range.end = end;
-        } else if is_separator(character) && separators < 3 {
-            separators += 1;
-            after_letter = false;
-            continue;
-        }
-        if !is_check {
-            keep(&mut groups, &mut numbers);
-        }
-        after_letter = character.is_ascii_alphabetic() && !is_check;
-        separators = 0;
     }
-    keep(&mut groups, &mut numbers);
-    numbers
+
+    /// Whether an X is the last digit of a number and no letter of a word.
+    fn is_check(&self, after: &str, at: usize, character: char) -> bool {
+        let Some(group) = self.groups.last().filter(|group| group.range.end == at && self.form.is_some()) else { return false };
+        let ends_id = group.digits.len() % ID == ID - 1;
+        let next_fits = match after.chars().next() {
+            Some(next) if next.is_ascii_digit() => ends_id,
+            Some(next) => !next.is_ascii_alphabetic(),
+            None => true,
+        };
+        matches!(character, 'x' | 'X' | 'ｘ' | 'Ｘ') && next_fits
+    }
+
+    fn keep(&mut self) {
+        let groups = std::mem::take(&mut self.groups);
+        if groups.iter().map(|group| group.digits.len()).sum::<usize>() >= SHORTEST {
+            self.numbers.push(Number { groups: groups.into_iter().flat_map(apart).collect() });
+        }
+        self.form = None;
+        self.between = Between::default();
+    }
 }
 
-fn keep(groups: &mut Vec<(String, Range<usize>)>, numbers: &mut Vec<Number>) {
-    let groups = std::mem::take(groups);
-    if groups.iter().map(|(digits, _)| digits.len()).sum::<usize>() >= SHORTEST {
-        numbers.push(Number { groups });
+/// A group that is longer than a disability certificate, cut where a resident ID begins and ends in it: cells that were pasted
+/// together have nothing between them.
+fn apart(group: Group) -> Vec<Group> {
+    const CERTIFICATE: usize = 20;
+    let is_whole = group.digits.len() <= ID || (group.digits.len() <= CERTIFICATE && is_resident_id(&group.digits[..ID]));
+    if is_whole || group.range.len() != group.digits.len() {
+        return vec![group];
     }
+    let (mut cut, mut at) = (vec![0], 0);
+    while at + ID <= group.digits.len() {
+        let is_id = is_resident_id(&group.digits[at..at + ID]);
+        cut.extend(is_id.then_some([at, at + ID]).into_iter().flatten());
+        at += if is_id { ID } else { 1 };
+    }
+    cut.push(group.digits.len());
+    cut.dedup();
+    let part = |ends: &[usize]| Group {
+        digits: group.digits[ends[0]..ends[1]].to_owned(),
+        range: group.range.start + ends[0]..group.range.start + ends[1],
+        gap: if ends[0] == 0 { group.gap } else { Gap::Near },
+    };
+    cut.windows(2).map(part).collect()
 }
 
-/// The ASCII digit of a digit in any of the forms that look like one: full-width and mathematical ones.
-fn digit(character: char) -> Option<char> {
-    let value = match character {
-        '0'..='9' => return Some(character),
-        '\u{FF10}'..='\u{FF19}' => u32::from(character) - 0xFF10,
-        '\u{1D7CE}'..='\u{1D7FF}' => (u32::from(character) - 0x1D7CE) % 10,
+/// How digits look; those of one number look alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As on a keyboard, full-width or of a mathematical face.
+    Plain,
+    /// In a circle, or with a full stop or a bracket.
+    Marked,
+    /// Raised.
+    Raised,
+    /// Lowered.
+    Lowered,
+    /// Of another script.
+    Foreign,
+}
+
+/// The ASCII digit of a digit in any of the forms that look like one.
+pub(super) fn digit(character: char) -> Option<(char, Form)> {
+    let from = |first: u32| u32::from(character) - first;
+    let (value, form) = match character {
+        '0'..='9' => return Some((character, Form::Plain)),
+        '\u{FF10}'..='\u{FF19}' => (from(0xFF10), Form::Plain),
+        '\u{1D7CE}'..='\u{1D7FF}' => (from(0x1D7CE) % 10, Form::Plain),
+        '\u{1FBF0}'..='\u{1FBF9}' => (from(0x1FBF0), Form::Plain),
+        '\u{2460}'..='\u{2468}' => (from(0x245F), Form::Marked),
+        '\u{24EA}' | '\u{24FF}' => (0, Form::Marked),
+        '\u{2474}'..='\u{247C}' => (from(0x2473), Form::Marked),
+        '\u{2488}'..='\u{2490}' => (from(0x2487), Form::Marked),
+        '\u{2776}'..='\u{277E}' => (from(0x2775), Form::Marked),
+        '\u{2780}'..='\u{2788}' => (from(0x277F), Form::Marked),
+        '\u{278A}'..='\u{2792}' => (from(0x2789), Form::Marked),
+        '\u{2070}' | '\u{2074}'..='\u{2079}' => (from(0x2070), Form::Raised),
+        '\u{B9}' => (1, Form::Raised),
+        '\u{B2}' | '\u{B3}' => (from(0xB0), Form::Raised),
+        '\u{2080}'..='\u{2089}' => (from(0x2080), Form::Lowered),
+        '\u{660}'..='\u{669}' => (from(0x660), Form::Foreign),
+        '\u{6F0}'..='\u{6F9}' => (from(0x6F0), Form::Foreign),
+        '\u{966}'..='\u{96F}' => (from(0x966), Form::Foreign),
         _ => return None,
     };
-    char::from_digit(value, 10)
+    char::from_digit(value, 10).map(|digit| (digit, form))
 }
 
-/// Blanks (no line ends), hyphens and characters of no width, and the marks of Markdown emphasis.
-fn is_separator(character: char) -> bool {
-    matches!(
-        character,
-        ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '-' | '\u{2010}'..='\u{2015}' | '－' | '+' | '*' | '_' | '`'
-    )
+/// What may stand within a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// A character that is not seen.
+    Nothing,
+    /// A blank, a hyphen or a mark of emphasis.
+    Blank,
+    /// A point, a stroke or a bracket.
+    Sign,
+    /// A line end.
+    Line,
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{LONGEST_LANDLINE, may_have_long_number, numbers};
-
-    proptest! {
-        #[test]
-        fn the_first_look_passes_over_no_number(text in "[0-9]{0,6}([0-9a-cxX \\-号，１３\u{200B}ｘ]{0,12}[0-9]{0,6}){0,4}") {
-            let is_landline = |digits: &str| digits.starts_with('0') && digits.len() <= LONGEST_LANDLINE;
-            let all = numbers(&text);
-            let is_long = all.iter().any(|number| !is_landline(&number.digits_of(0, number.groups() - 1)));
-            prop_assert!(!is_long || may_have_long_number(&text), "{text:?} has {all:?}");
+/// What `character` is within a number; `None` when a number ends with it.
+pub(super) fn separator(character: char) -> Option<Separator> {
+    match character {
+        '\n' => Some(Separator::Line),
+        '\r'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{20E3}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{E0000}'..='\u{E007F}' => Some(Separator::Nothing),
+        ' '
+        | '\t'
+        | '\u{A0}'
+        | '\u{3000}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '-'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2212}'
+        | '－'
+        | '+'
+        | '*'
+        | '_'
+        | '`' => Some(Separator::Blank),
+        '.' | '．' | '/' | '／' | '·' | '・' | '•' | '~' | '～' | '(' | ')' | '（' | '）' | '[' | ']' => {
+            Some(Separator::Sign)
         }
+        _ => None,
     }
 }

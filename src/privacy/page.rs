@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::digits::Run;
+use super::quick::Run;
 
 /// Elements within a line: a number may run through them.
 const INLINE: [&str; 14] = ["a", "b", "code", "del", "em", "i", "ins", "small", "span", "strong", "sub", "sup", "time", "u"];
@@ -56,7 +56,8 @@ pub fn without_hashes(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The visible text of an HTML or XML page that this program wrote; a line end stands for each element that is not inline.
+/// The visible text of an HTML or XML page that this program wrote; two line ends, which no number runs through, stand for each
+/// element that is not inline.
 #[must_use]
 pub fn visible_text(page: &str) -> String {
     let mut text = String::with_capacity(page.len() / 2);
@@ -66,7 +67,7 @@ pub fn visible_text(page: &str) -> String {
         rest = &rest[start..];
         let name = tag_name(rest.as_bytes());
         if !INLINE.iter().any(|inline| inline.as_bytes() == name) {
-            text.push('\n');
+            text.push_str("\n\n");
         }
         let hidden = match name {
             b"style" => rest.find("</style"),

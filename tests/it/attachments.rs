@@ -102,6 +102,25 @@ fn every_place_of_a_document_is_seen() {
 }
 
 #[test]
+fn the_head_of_a_column_of_a_document_tells_what_its_numbers_are() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: [&str; 2]| format!("<w:tr>{}{}</w:tr>", cell(cells[0]), cell(cells[1]));
+    let table = |head: &str| format!("<w:tbl>{}{}</w:tbl>", row(["编号", head]), row(["81010101234567890", "81010101234567890"]));
+    assert_eq!(places(&files::docx(&table("一卡通账号（17位）"), &[]), "docx"), [Part::Paragraph(4)]);
+    assert_eq!(places(&files::docx(&table("金额"), &[]), "docx"), []);
+    let two = table("账号") + "<w:p/>" + &table("数量");
+    assert_eq!(places(&files::docx(&two, &[]), "docx"), [Part::Paragraph(4)]);
+}
+
+#[test]
+fn what_stands_between_the_digits_of_a_document_hides_no_number() {
+    let run = |text: &str| files::docx(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"), &[]);
+    assert_eq!(places(&run("电话138<!-- 略 -->00138000"), "docx"), [Part::Paragraph(1)]);
+    assert_eq!(places(&run("略<!-- 13800138000 -->"), "docx"), [Part::Paragraph(1)]);
+    assert_eq!(places(&run("电话1380013</w:t><w:br/><w:t>8000"), "docx"), [Part::Paragraph(1)]);
+}
+
+#[test]
 fn texts_before_and_after_tracked_changes_are_seen() {
     let text = |now: &str, before: &str| {
         format!(

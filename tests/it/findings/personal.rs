@@ -76,6 +76,64 @@ fn personal_data_in_a_text_attachment_is_reported() {
 }
 
 #[test]
+fn the_heading_of_a_column_tells_what_its_numbers_are() {
+    let list = "2018年名单\n姓名,一卡通账号,编号\n张*,81010101234567890,202600012345678901\n";
+    let site = SiteTest::with_records().file("content/funds/名单.csv", list).edit(
+        FUND,
+        "year = 2018",
+        "year = 2018\nattachments = [{ file = \"名单.csv\" }]",
+    );
+    let en = r"
+        error[personal-data]: here is an account number: 81***************
+          --> content/funds/名单.csv:3:4
+        3 | 张*,*****************,******************
+          |     ^^^^^^^^^^^^^^^^^
+          = help: remove it; tell people of one name apart by village, group and household
+        ";
+    assert_eq!(site.findings(), text(en));
+    let table = "计划公示正文。\\n\\n| 户 | 账号 |\\n|---|---|\\n| 1 | 81010101234567890 |";
+    let found = SiteTest::with_records().edit(PROJECT, "计划公示正文。", table).findings();
+    assert!(found.starts_with("error[personal-data]: here is an account number: 81***************\n"), "{found}");
+}
+
+#[test]
+fn an_address_that_a_text_leads_to_hides_no_number() {
+    for address in ["https://example.gov.cn/%31380013%38000", "https://example.gov.cn/&#49;3800138000"] {
+        let site = SiteTest::with_records().edit("content/documents/d1.md", "各乡镇", &format!("[值班]({address})各乡镇"));
+        let found = site.findings();
+        assert!(found.starts_with("error[personal-data]: here is a mobile number: 13*********\n"), "{address}: {found}");
+    }
+}
+
+#[test]
+fn personal_data_in_the_configuration_is_reported_where_it_is_written() {
+    let address = "[government]\nerror_report_url = \"https://example.gov.cn/13800138000\"\n\n[authority]";
+    let site = SiteTest::with_records().edit("gongshi.toml", "[authority]", address);
+    let en = r#"
+        error[personal-data]: here is a mobile number: 13*********
+          --> gongshi.toml:6:20
+        6 | error_report_url = "https://example.gov.cn/***********"
+          |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          = help: remove it; give the landline of an office
+        "#;
+    assert_eq!(site.findings(), text(en));
+}
+
+#[test]
+fn messages_of_other_rules_show_no_personal_data() {
+    let site = SiteTest::with_records().edit(PROJECT, "township = \"huashan\"", "township = \"花山13800138000\"").edit(
+        FUND,
+        "level = \"central\"",
+        "level = \"中央13800138000\"",
+    );
+    let (human, json) = (site.findings(), site.run(&["check", "--format", "json"]).stdout);
+    for code in ["unknown-name", "unknown-choice"] {
+        assert!(human.contains(&format!("error[{code}]")) && json.contains(&format!("\"code\":\"{code}\"")), "{human}");
+    }
+    assert!(!human.contains("0138000") && !json.contains("0138000"), "{human}\n{json}");
+}
+
+#[test]
 fn an_exception_without_use_is_reported() {
     let site = SiteTest::with_records().file("content/exceptions.toml", EXCEPTION);
     let en = r"
