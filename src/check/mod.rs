@@ -16,6 +16,7 @@ mod exceptions;
 mod fund;
 mod ids;
 mod known;
+mod lasting_names;
 mod names;
 mod need;
 mod periods;
@@ -105,6 +106,7 @@ fn with_known(
     let mut exceptions = Exceptions::new(content.exceptions.take(), measure.today, found);
     let approved = personal::check(&content, &mut exceptions, sources, found);
     careless::check(&content, &mut exceptions, sources, found);
+    lasting_names::check(&content, &mut exceptions, sources, found);
     titles::check(&content, &mut exceptions, sources, found);
     exceptions.report_unused(found);
     attachments::report(&content.reports, found);

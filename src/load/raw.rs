@@ -289,7 +289,7 @@ raw_table! {
         discipline: Vec<Located<Line>>,
         /// 处分日期.
         decided: Option<Located<Date>>,
-        /// 姓名公开截止日期: the last day on which the name is shown; post and sanctions stay.
+        /// 姓名公开截止日期: the last day on which the name is shown; post and sanctions stay. It then stands in no other text of the case.
         name_until: Option<Located<Date>>,
     }
 }

@@ -35,6 +35,7 @@ pub mod link_scheme;
 pub mod missing_attachment;
 pub mod missing_field;
 pub mod missing_file;
+pub mod name_stays;
 pub mod no_funding;
 pub mod no_text;
 pub mod not_utf8;
@@ -102,6 +103,7 @@ pub const ALL: &[&Rule] = &[
     &missing_attachment::RULE,
     &missing_field::RULE,
     &missing_file::RULE,
+    &name_stays::RULE,
     &no_funding::RULE,
     &no_text::RULE,
     &not_utf8::RULE,

@@ -54,6 +54,7 @@ const WAYS: &[(&str, Way)] = &[
     ("link-scheme", Way::Text(CASE)),
     ("missing-attachment", Way::Fields(FUND)),
     ("missing-field", Way::File("content/documents/d2.toml")),
+    ("name-stays", Way::File("content/cases/c2.md")),
     ("no-funding", Way::File("content/projects/p2.toml")),
     ("no-text", Way::File("content/documents/d2.md")),
     ("notice-order", Way::Fields(PROJECT)),

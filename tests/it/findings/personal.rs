@@ -120,6 +120,41 @@ fn personal_data_in_the_configuration_is_reported_where_it_is_written() {
 }
 
 #[test]
+fn a_name_with_a_last_day_that_stands_in_other_texts_is_reported() {
+    let site = SiteTest::with_records()
+        .edit("content/cases/c1.md", "虚报冒领问题", "原会计钱有田虚报冒领问题")
+        .edit("content/cases/c1.md", "[[person]]\n", "[[person]]\nname_until = 2019-06-30\n")
+        .edit("content/cases/c1.md", "focus =", "attachments = [{ file = \"清单.csv\" }]\nfocus =")
+        .file("content/cases/清单.csv", "姓名,金额\n钱有田,100元\n");
+    let en = r#"
+        error[name-stays]: here is `钱有田` too, and stays after `name_until`
+          --> content/cases/c1.md:3:16
+        3 | title = "东岭村原会计钱有田虚报冒领问题的通报"
+          |                      ^^^^^^
+          = record: c1
+          = see: content/cases/c1.md:13:14: the last day is written here
+          = help: write the post here instead of the name; where the name is to stay public, leave out `name_until`
+
+        error[name-stays]: here is `钱有田` too, and stays after `name_until`
+          --> content/cases/清单.csv:2:1
+        2 | 钱有田,100元
+          | ^^^^^^
+          = record: c1
+          = see: content/cases/c1.md:13:14: the last day is written here
+          = help: write the post here instead of the name; where the name is to stay public, leave out `name_until`
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = "错误[name-stays]: 这里也有 `钱有田`，`name_until` 到期以后还会显示\n";
+    assert!(site.findings_in(Lang::Zh).starts_with(zh), "{}", site.findings_in(Lang::Zh));
+    let masked = SiteTest::with_records().edit("content/cases/c1.md", "虚报冒领问题", "原会计钱某某虚报冒领问题").edit(
+        "content/cases/c1.md",
+        "name = \"钱有田\"",
+        "name_until = 2019-06-30\nname = \"钱某某\"",
+    );
+    assert_eq!(masked.findings(), "");
+}
+
+#[test]
 fn messages_of_other_rules_show_no_personal_data() {
     let site = SiteTest::with_records().edit(PROJECT, "township = \"huashan\"", "township = \"花山13800138000\"").edit(
         FUND,
