@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Findings, Text};
-use crate::model::{Amount, Detail, Place, Portal, Record, RecordIx, Reference, Target, TownshipIx, VillageIx};
-use crate::rules::fund_overdrawn;
+use crate::model::{Amount, Date, Detail, Place, Portal, Record, RecordIx, Reference, Target, TownshipIx, VillageIx};
+use crate::rules::{fund_overdrawn, withdrawn_fund};
 
 /// What one fund gives, by receiver.
 #[derive(Default)]
@@ -24,11 +24,11 @@ struct Draw {
 
 /// Reports funds from which the projects of a place draw more than the fund gave the place, its villages and its projects.
 ///
-/// A project draws on its own share first, then on that of its village, then on that of its township. Withdrawn records
-/// count nowhere.
-pub(super) fn check_draws(portal: &Portal, found: &mut Findings) {
+/// A project draws on its own share first, then on that of its village, then on that of its township. Records that are withdrawn
+/// by `today` count nowhere, and who draws on such a fund is told.
+pub(super) fn check_draws(portal: &Portal, today: Date, found: &mut Findings) {
     let mut draws: BTreeMap<RecordIx, Vec<Draw>> = BTreeMap::new();
-    for (ix, record) in portal.numbered().filter(|(_, record)| record.withdrawn.is_none()) {
+    for (ix, record) in portal.numbered().filter(|(_, record)| !record.is_withdrawn(today)) {
         if let Detail::Project(project) = &record.detail {
             for funding in &project.funding {
                 let draw = Draw { project: ix, place: project.place, reference: funding.fund, amount: funding.amount };
@@ -38,6 +38,13 @@ pub(super) fn check_draws(portal: &Portal, found: &mut Findings) {
     }
     for (fund, draws) in draws {
         let record = portal.record(fund);
+        if let Some(withdrawal) = record.withdrawn.as_ref().filter(|withdrawal| withdrawal.date <= today) {
+            for draw in draws {
+                let finding = withdrawn_fund::finding(draw.reference.span, &record.id, withdrawal.date, record.span);
+                found.push(finding.in_record(&portal.record(draw.project).id));
+            }
+            continue;
+        }
         let given = given(record);
         let mut by_township: BTreeMap<TownshipIx, Vec<Draw>> = BTreeMap::new();
         for draw in draws {
@@ -52,9 +59,6 @@ pub(super) fn check_draws(portal: &Portal, found: &mut Findings) {
 fn given(record: &Record) -> Given {
     let mut given = Given::default();
     let Detail::Fund(fund) = &record.detail else { return given };
-    if record.withdrawn.is_some() {
-        return given;
-    }
     for allocation in &fund.allocations {
         match allocation.target {
             Target::Place(Place { village: Some(village), .. }) => {

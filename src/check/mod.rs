@@ -149,7 +149,7 @@ fn with_known(
         departments: registries.departments,
         records,
     };
-    books::check_draws(&portal, found);
+    books::check_draws(&portal, measure.today, found);
     Some(Checked { portal, faulty, reported, read, approved, exceptions: exceptions.into_list() })
 }
 

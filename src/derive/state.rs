@@ -46,7 +46,7 @@ pub(super) fn state(record: &Record, today: Date) -> State {
         State::Draft
     } else if today < record.published {
         State::Scheduled
-    } else if record.withdrawn.as_ref().is_some_and(|withdrawal| withdrawal.date <= today) {
+    } else if record.is_withdrawn(today) {
         State::Withdrawn
     } else if record.expires.is_some_and(|last| last < today) {
         State::Expired

@@ -14,6 +14,11 @@ pub(super) fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     Some((start..close.start, (close.end + 1).min(text.len())..text.len()))
 }
 
+/// The first line of a text that looks as if fields began or ended there once more.
+pub(super) fn again(body: &str) -> Option<Range<usize>> {
+    lines(body).find(|line| body[line.clone()].trim_end() == "+++")
+}
+
 /// The ranges of the lines, without their line ends.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
@@ -26,7 +31,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{again, split};
 
     #[test]
     fn fields_stand_between_two_lines_of_plus_signs() {
@@ -37,5 +42,6 @@ mod tests {
         assert_eq!(split("id = 1\n"), None);
         assert_eq!(split("+++\n+++"), Some((4..4, 7..7)));
         assert_eq!(split(""), None);
+        assert_eq!((again("正文 +++\n+++ \n"), again("\\+++\n")), (Some(11..15), None));
     }
 }

@@ -91,6 +91,10 @@ fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Fi
         let start = body.start + at;
         found.push(bad_text::finding(Span::new(source, start..start + character.len_utf8()), "body", character));
     }
+    if let Some(again) = front_matter::again(&text[body.clone()]) {
+        let line = Span::new(source, body.start + again.start..body.start + again.end);
+        found.push(front_matter_rule::second(Place::Span(line)));
+    }
     let mut records =
         read_document(&text[fields.clone()], source, fields.start, found, |table| tables(table, kind)).unwrap_or_default();
     if text[body.clone()].trim().is_empty() {

@@ -108,6 +108,12 @@ impl Record {
         self.attachments.iter().chain(notices.iter().flat_map(|notice| &notice.attachments))
     }
 
+    /// Whether it is taken back by `today`.
+    #[must_use]
+    pub fn is_withdrawn(&self, today: Date) -> bool {
+        self.withdrawn.as_ref().is_some_and(|withdrawal| withdrawal.date <= today)
+    }
+
     /// The changes that are public on `today`: like a notice, one that bears a later day is shown from that day on.
     #[must_use]
     pub fn corrections_on(&self, today: Date) -> impl DoubleEndedIterator<Item = &Correction> {

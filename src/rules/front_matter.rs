@@ -38,6 +38,20 @@ pub const RULE: Rule = Rule {
     ),
 };
 
+/// The finding about a line `+++` within the text.
+#[must_use]
+pub fn second(place: Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        Text::new("正文里还有一行 `+++`", "there is another line `+++` within the text"),
+        Text::new(
+            "一个 `.md` 文件只放一条记录：第二条移到另一个文件；只是正文里要显示加号的，写 `\\+++`",
+            "a `.md` file holds one record: move the second to a file of its own; where plus signs are to be shown, write `\\+++`",
+        ),
+    )
+}
+
 /// The finding.
 #[must_use]
 pub fn finding(place: Place, message: Text) -> Finding {

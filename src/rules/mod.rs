@@ -66,6 +66,7 @@ pub mod unknown_name;
 pub mod unknown_record;
 pub mod unreadable;
 pub mod village_without_township;
+pub mod withdrawn_fund;
 pub mod wrong_type;
 
 use crate::diag::Rule;
@@ -134,5 +135,6 @@ pub const ALL: &[&Rule] = &[
     &unknown_record::RULE,
     &unreadable::RULE,
     &village_without_township::RULE,
+    &withdrawn_fund::RULE,
     &wrong_type::RULE,
 ];

@@ -363,11 +363,13 @@ impl Edits {
     }
 
     fn withdraw(&mut self) -> String {
-        self.change("content/projects", "withdrawn", |text| {
+        let folder = self.random.of(&["content/projects", "content/projects", "content/funds"]);
+        let day = 18 + self.random.below(6);
+        self.change(folder, "withdrawn", |text| {
             if text.contains("withdrawn") {
                 text.to_owned()
             } else {
-                text.replacen("title =", "withdrawn = { date = 2018-11-20, reason = \"重复\" }\ntitle =", 1)
+                text.replacen("title =", &format!("withdrawn = {{ date = 2018-11-{day}, reason = \"重复\" }}\ntitle ="), 1)
             }
         })
     }

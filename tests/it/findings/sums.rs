@@ -323,3 +323,35 @@ fn a_holiday_that_cannot_be_is_reported() {
         ";
     assert_eq!(site.findings(), text(en));
 }
+
+#[test]
+fn a_project_that_is_paid_from_a_withdrawn_fund_is_told_from_the_day_on() {
+    let withdrawn = |day: &str| {
+        let withdrawal = format!("withdrawn = {{ date = {day}, reason = \"重复公开\" }}\nyear = 2018");
+        SiteTest::with_records().edit(FUND, "year = 2018", &withdrawal)
+    };
+    assert_eq!(withdrawn("2018-11-21").findings(), "");
+    let site = withdrawn("2018-11-20");
+    let en = r#"
+        warning[withdrawn-fund]: `f1` was withdrawn on 2018-11-20
+          --> content/projects/p1.toml:13:8
+        13 | fund = "f1"
+           |        ^^^^
+          = record: p1
+          = see: content/funds/f1.toml:1:6: the withdrawn fund
+          = help: name the fund that took its place, or say where the project is paid from now
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        警告[withdrawn-fund]: `f1` 已于 2018-11-20 撤回
+          --> content/projects/p1.toml:13:8
+        13 | fund = "f1"
+           |        ^^^^
+          = 记录: p1
+          = 另见: content/funds/f1.toml:1:6: 撤回的资金
+          = 办法: 写代替它的那笔资金的编号，或者改写项目的资金来源
+        "#;
+    assert_eq!(site.findings_in(gongshi::diag::Lang::Zh), text(zh));
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}

@@ -173,6 +173,31 @@ fn two_texts_of_one_record_are_reported_where_the_second_begins() {
 }
 
 #[test]
+fn a_second_record_in_a_markdown_file_is_reported() {
+    let second = "按要求办理。\n+++\nid = \"d9\"\ndraft = true\n+++\n\n没有公开的正文。";
+    let site = SiteTest::with_records().edit(DOCUMENT, "按要求办理。", second);
+    let en = r"
+        error[front-matter]: there is another line `+++` within the text
+          --> content/documents/d1.md:12:1
+        12 | +++
+           | ^^^
+          = record: d1
+          = help: a `.md` file holds one record: move the second to a file of its own; where plus signs are to be shown, write `\+++`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[front-matter]: 正文里还有一行 `+++`
+          --> content/documents/d1.md:12:1
+        12 | +++
+           | ^^^
+          = 记录: d1
+          = 办法: 一个 `.md` 文件只放一条记录：第二条移到另一个文件；只是正文里要显示加号的，写 `\+++`
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    assert_eq!(SiteTest::with_records().edit(DOCUMENT, "按要求办理。", "按要求办理。\n\\+++").findings(), "");
+}
+
+#[test]
 fn a_markdown_record_may_have_windows_line_ends_and_a_byte_order_mark() {
     let site = SiteTest::with_records();
     let document = std::fs::read_to_string(site.path(DOCUMENT)).expect("a file");
