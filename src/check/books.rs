@@ -24,11 +24,12 @@ struct Draw {
 
 /// Reports funds from which the projects of a place draw more than the fund gave the place, its villages and its projects.
 ///
-/// A project draws on its own share first, then on that of its village, then on that of its township. Records that are withdrawn
-/// by `today` count nowhere, and who draws on such a fund is told.
+/// A project draws on its own share first, then on that of its village, then on that of its township. A project that is
+/// withdrawn, be it on a later day, does not count: what takes its place may be written already. Who draws on a fund that is
+/// withdrawn by `today` is told.
 pub(super) fn check_draws(portal: &Portal, today: Date, found: &mut Findings) {
     let mut draws: BTreeMap<RecordIx, Vec<Draw>> = BTreeMap::new();
-    for (ix, record) in portal.numbered().filter(|(_, record)| !record.is_withdrawn(today)) {
+    for (ix, record) in portal.numbered().filter(|(_, record)| record.withdrawn.is_none()) {
         if let Detail::Project(project) = &record.detail {
             for funding in &project.funding {
                 let draw = Draw { project: ix, place: project.place, reference: funding.fund, amount: funding.amount };

@@ -40,6 +40,12 @@ pub enum Use {
     Unclear,
     /// No public project draws it.
     NoProject,
+    /// Departments use it.
+    Departments,
+    /// Nothing yet.
+    Unallocated,
+    /// It was given back.
+    Returned,
 }
 
 /// The way of one fund or of all: each of the three lists adds up to the whole sum, those that receive or draw most in front.
@@ -66,6 +72,9 @@ enum Drawn<'a> {
     Category(&'a str),
     Unclear,
     NoProject,
+    Departments,
+    Unallocated,
+    Returned,
 }
 
 /// The way of one fund.
@@ -97,7 +106,20 @@ fn add<'a>(single: &mut Single<'a>, portal: &'a Portal, relations: &Relations, i
     for (receiver, share) in received(portal, fund) {
         let by_category = match receiver {
             Receiver::Township(township) => drawn.get(&township),
-            _ => None,
+            Receiver::OtherTownships => None,
+            // What goes to no place is at its end there.
+            Receiver::Departments => {
+                add(receiver, Drawn::Departments, share);
+                continue;
+            }
+            Receiver::Unallocated => {
+                add(receiver, Drawn::Unallocated, share);
+                continue;
+            }
+            Receiver::Returned => {
+                add(receiver, Drawn::Returned, share);
+                continue;
+            }
         };
         let all: Amount = by_category.into_iter().flat_map(BTreeMap::values).copied().sum();
         if all > share {
@@ -159,6 +181,9 @@ fn told_apart(single: &Single<'_>) -> Ways {
         Drawn::Category(_) => Use::OtherCategories,
         Drawn::Unclear => Use::Unclear,
         Drawn::NoProject => Use::NoProject,
+        Drawn::Departments => Use::Departments,
+        Drawn::Unallocated => Use::Unallocated,
+        Drawn::Returned => Use::Returned,
     };
     let mut ways = Ways::default();
     let (mut to_receivers, mut to_uses) = (BTreeMap::new(), BTreeMap::new());
@@ -174,7 +199,7 @@ fn told_apart(single: &Single<'_>) -> Ways {
     ways.levels = levels.into_iter().collect();
     ways.receivers = in_order(receivers, |receiver| matches!(receiver, Receiver::Township(_)));
     ways.to_receivers = numbered(&ways.levels, &ways.receivers, to_receivers);
-    if uses.keys().any(|of| *of != Use::NoProject) {
+    if uses.keys().any(|of| matches!(of, Use::Category(_) | Use::OtherCategories | Use::Unclear)) {
         ways.uses = in_order(uses, |of| matches!(of, Use::Category(_)));
         ways.to_uses = numbered(&ways.receivers, &ways.uses, to_uses);
     }

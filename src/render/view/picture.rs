@@ -229,6 +229,9 @@ fn name_use(of: &Use, part: &mut PartView) {
         Use::OtherCategories => "other_categories",
         Use::Unclear => "unclear",
         Use::NoProject => "no_project",
+        Use::Departments => "departments",
+        Use::Unallocated => "unallocated",
+        Use::Returned => "returned",
     };
 }
 

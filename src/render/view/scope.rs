@@ -39,6 +39,8 @@ pub struct ScopePage {
     township: Option<Link>,
     /// Villages of a township.
     villages: Vec<VillageEntry>,
+    /// What a township has beyond its villages; none when everything is in a village.
+    beyond: Option<BeyondView>,
     /// What a place or department receives from funds; none for a kind or focus area.
     received: Option<ReceivedView>,
     /// Sum of all funds, on the page of funds.
@@ -130,6 +132,17 @@ pub struct VillageEntry {
     open: usize,
 }
 
+/// What belongs to a township and to none of its villages.
+#[derive(Debug, Serialize)]
+pub(super) struct BeyondView {
+    /// What it receives from funds.
+    received: Money,
+    /// Sum of the budgets of its projects.
+    budget: Money,
+    /// Number of its projects.
+    projects: usize,
+}
+
 /// Number of projects in a stage.
 #[derive(Debug, Serialize)]
 pub struct StageCount {
@@ -193,6 +206,7 @@ pub fn scope(site: &Site<'_>, path: &str, scope: Scope) -> ScopePage {
         shared_measures: Vec::new(),
         township: None,
         villages: Vec::new(),
+        beyond: None,
         received: shares.map(|shares| ReceivedView { total: shares.total.into(), shares: shares.list.len() }),
         total: None,
         flow: None,
@@ -222,7 +236,12 @@ fn with_own(site: &Site<'_>, linker: Linker<'_>, scope: Scope, page: ScopePage) 
             let flow = is_fund.then(|| picture::flow(site, linker, &site.catalog.ways, total)).flatten();
             ScopePage { kind: kind.word(), total: is_fund.then(|| total.into()), flow, ..page }
         }
-        Scope::Township(ix) => ScopePage { code: portal.township(ix).code.clone(), villages: villages(site, linker, ix), ..page },
+        Scope::Township(ix) => ScopePage {
+            code: portal.township(ix).code.clone(),
+            villages: villages(site, linker, ix),
+            beyond: beyond(site, ix),
+            ..page
+        },
         Scope::Village(ix) => {
             let village = portal.village(ix);
             ScopePage {
@@ -386,6 +405,23 @@ fn villages(site: &Site<'_>, linker: Linker<'_>, township: TownshipIx) -> Vec<Vi
         }
     };
     site.portal.township(township).villages.iter().map(entry).collect()
+}
+
+fn beyond(site: &Site<'_>, township: TownshipIx) -> Option<BeyondView> {
+    let villages = &site.portal.township(township).villages;
+    let (listings, money) = (&site.catalog.listings, &site.catalog.money);
+    let at = township.0 as usize;
+    let counts = listings.townships[at].counts();
+    let (mut received, mut budget, mut projects) = (money.townships[at].total, counts.budget, counts.of(Kind::Project));
+    for village in villages {
+        let at = village.0 as usize;
+        let counts = listings.villages[at].counts();
+        received = received - money.villages[at].total;
+        budget = budget - counts.budget;
+        projects -= counts.of(Kind::Project);
+    }
+    let is_none = received == Amount::ZERO && budget == Amount::ZERO && projects == 0;
+    (!is_none).then(|| BeyondView { received: received.into(), budget: budget.into(), projects })
 }
 
 fn measure_view(linker: Linker<'_>, measure: &Measure, focus: Option<FocusIx>) -> MeasureView {
