@@ -249,6 +249,11 @@ impl Findings {
         self.list.len()
     }
 
+    /// The findings from number `from` on, to be put better by who knows more.
+    pub fn since(&mut self, from: usize) -> impl Iterator<Item = &mut Finding> {
+        self.list[from..].iter_mut()
+    }
+
     /// Names `id` as the record of all findings from number `from` on that name none yet.
     pub fn name_record(&mut self, from: usize, id: &str) {
         for finding in &mut self.list[from..] {

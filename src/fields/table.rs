@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::scalar::{Scalar, describe};
-use crate::diag::{Finding, Findings, Text, nearest};
+use crate::diag::{Finding, Findings, Place, Text, nearest};
 use crate::rules::{unknown_key, wrong_type};
 use crate::source::{Located, SourceId, Span};
 
@@ -96,7 +96,9 @@ impl<'a, 'r, 't, 'f> TableReader<'a, 'r, 't, 'f> {
 
     /// Reads the whole table with `read` and reports every key that was not taken.
     pub(super) fn finish<R>(mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+        let before = self.reader.found.len();
         let read = read(&mut self);
+        self.claim(before);
         for (key, _) in self.table {
             let at = self.reader.span(key.span());
             let key = key.into_inner();
@@ -107,6 +109,29 @@ impl<'a, 'r, 't, 'f> TableReader<'a, 'r, 't, 'f> {
             }
         }
         read
+    }
+}
+
+impl TableReader<'_, '_, '_, '_> {
+    /// Tells of fields of this table that stand in a table below it, where nobody knows them: everything behind a heading
+    /// `[[notice]]` belongs to the notice, and what is added to a record at the end of its file lands there.
+    fn claim(&mut self, from: usize) {
+        let Reader { text, base, source, found } = &mut *self.reader;
+        let mut misplaced = Vec::new();
+        for finding in found.since(from) {
+            let Place::Span(at) = finding.place else { continue };
+            let range = (at.start as usize).checked_sub(*base).zip((at.end as usize).checked_sub(*base));
+            let written = range.filter(|_| finding.rule == &unknown_key::RULE && at.source == *source);
+            let key = written.and_then(|(start, end)| text.get(start..end));
+            if let Some(own) = self.known.iter().find(|known| Some(**known) == key) {
+                let record = finding.record.take();
+                *finding = Finding { record, ..unknown_key::misplaced(at, own) };
+                misplaced.push(*own);
+            }
+        }
+        for own in misplaced {
+            self.reader.found.mark_wrong(self.span, own);
+        }
     }
 }
 

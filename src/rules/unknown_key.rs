@@ -32,3 +32,20 @@ pub fn finding(at: Span, key: &str, nearest: Option<&str>, known: &[&str]) -> Fi
     };
     Finding::new(&RULE, at, Text::new(format!("没有 `{key}` 这个字段"), format!("unknown field `{key}`")), help)
 }
+
+/// The finding about a field of a record, or of another table, that stands in a table below it.
+#[must_use]
+pub fn misplaced(at: Span, key: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        at,
+        Text::new(
+            format!("{} 写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段", field(key)),
+            format!("`{key}` stands below a `[[…]]` or `[…]` and so belongs to that"),
+        ),
+        Text::new(
+            "它是整条记录的字段：移到这条记录的第一个 `[[…]]` 或 `[…]` 前面",
+            "it is a field of the whole record: move it before the first `[[…]]` or `[…]` of the record",
+        ),
+    )
+}

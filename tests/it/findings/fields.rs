@@ -325,3 +325,34 @@ fn a_mistake_in_a_batch_names_its_record() {
         "#;
     assert_eq!(site.findings(), text(en));
 }
+
+#[test]
+fn a_field_of_the_record_below_a_heading_is_told_as_such() {
+    let site =
+        SiteTest::with_records().edit(PROJECT, "body = \"竣工公告正文。\"", "body = \"竣工公告正文。\"\nupdated = 2018-11-16");
+    let en = r"
+        error[unknown-key]: `updated` stands below a `[[…]]` or `[…]` and so belongs to that
+          --> content/projects/p1.toml:29:1
+        29 | updated = 2018-11-16
+           | ^^^^^^^
+          = record: p1
+          = help: it is a field of the whole record: move it before the first `[[…]]` or `[…]` of the record
+        ";
+    assert_eq!(site.findings(), text(en));
+    let zh = r"
+        错误[unknown-key]: 更新日期 `updated` 写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段
+          --> content/projects/p1.toml:29:1
+        29 | updated = 2018-11-16
+           | ^^^^^^^
+          = 记录: p1
+          = 办法: 它是整条记录的字段：移到这条记录的第一个 `[[…]]` 或 `[…]` 前面
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    // A field that must be there is not said to be missing as well.
+    let site = SiteTest::with_records().edit(PROJECT, "focus = [\"funds\"]\n", "").edit(
+        PROJECT,
+        "body = \"竣工公告正文。\"",
+        "body = \"竣工公告正文。\"\nfocus = [\"funds\"]",
+    );
+    assert_eq!(site.findings().matches("error[").count(), 1, "{}", site.findings());
+}
