@@ -93,14 +93,14 @@ fn county(raw: Option<RawCounty>, file: Span, found: &mut Findings) -> Option<Co
 /// Slug, name and aliases of an entry as written.
 type NameFields<'a> = (Option<Located<Line>>, Option<Located<Line>>, &'a [Located<Line>]);
 
-/// Slug and name of an entry, entered with its aliases.
+/// Slug, name and aliases of an entry, entered with its aliases.
 fn entered<Ix: Copy + PartialEq>(
     fields: NameFields<'_>,
     table: Table,
     entry: Ix,
     names: &mut Names<Ix>,
     found: &mut Findings,
-) -> Option<(String, String)> {
+) -> Option<(String, String, Vec<String>)> {
     let (slug, name, aliases) = fields;
     if let Some(slug) = &slug {
         names.enter_slug(&slug.value.0, slug.span, entry, found);
@@ -113,13 +113,13 @@ fn entered<Ix: Copy + PartialEq>(
     }
     let slug = need::line(slug, table, "slug", "slug = \"huashan\"", found);
     let name = need::line(name, table, "name", "name = \"花山镇\"", found);
-    Some((slug?, name?))
+    Some((slug?, name?, aliases.iter().map(|alias| alias.value.0.clone()).collect()))
 }
 
 fn township(raw: RawTownship, registries: &mut Registries, found: &mut Findings) {
     let ix = TownshipIx(next(registries.townships.len()));
     let table = Table::headed("`[[township]]` ", raw.span);
-    let (slug, name) =
+    let (slug, name, aliases) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.township_names, found).unwrap_or_default();
     let mut names = Names::default();
     let mut villages = Vec::with_capacity(raw.village.0.len());
@@ -128,7 +128,7 @@ fn township(raw: RawTownship, registries: &mut Registries, found: &mut Findings)
     }
     registries.village_names.push(names);
     let (code, kind) = (need::optional(raw.code), need::optional(raw.kind));
-    registries.townships.push(Township { slug, name, code, kind, villages });
+    registries.townships.push(Township { slug, name, aliases, code, kind, villages });
 }
 
 fn checked_village(
@@ -140,23 +140,23 @@ fn checked_village(
 ) -> VillageIx {
     let ix = VillageIx(next(registries.villages.len()));
     let table = Table::headed("`[[township.village]]` ", raw.span);
-    let (slug, name) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found).unwrap_or_default();
-    registries.villages.push(Village { township, slug, name, code: need::optional(raw.code) });
+    let (slug, name, aliases) = entered((raw.slug, raw.name, &raw.aliases), table, ix, names, found).unwrap_or_default();
+    registries.villages.push(Village { township, slug, name, aliases, code: need::optional(raw.code) });
     ix
 }
 
 fn department(raw: RawDepartment, registries: &mut Registries, found: &mut Findings) {
     let ix = DepartmentIx(next(registries.departments.len()));
     let table = Table::headed("`[[department]]` ", raw.span);
-    let (slug, name) =
+    let (slug, name, aliases) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.department_names, found).unwrap_or_default();
-    registries.departments.push(Department { slug, name, phone: need::optional(raw.phone) });
+    registries.departments.push(Department { slug, name, aliases, phone: need::optional(raw.phone) });
 }
 
 fn focus_area(raw: RawFocus, registries: &mut Registries, found: &mut Findings) {
     let ix = FocusIx(next(registries.focuses.len()));
     let table = Table::headed("`[[focus]]` ", raw.span);
-    let (slug, name) =
+    let (slug, name, aliases) =
         entered((raw.slug, raw.name, &raw.aliases), table, ix, &mut registries.focus_names, found).unwrap_or_default();
     let problem = |raw: crate::load::RawProblem, found: &mut Findings| {
         need::prose(raw.text, Table::headed("`[[focus.problem]]` ", raw.span), "text", "text = \"…\"", found)
@@ -164,7 +164,7 @@ fn focus_area(raw: RawFocus, registries: &mut Registries, found: &mut Findings) 
     let problems = raw.problem.0.into_iter().filter_map(|raw| problem(raw, found)).collect();
     let measures = raw.measure.0.into_iter().filter_map(|raw| measure(raw, &registries.department_names, found)).collect();
     let summary = need::optional_prose(raw.summary);
-    registries.focuses.push(Focus { slug, name, summary, problems, measures });
+    registries.focuses.push(Focus { slug, name, aliases, summary, problems, measures });
 }
 
 fn measure(raw: RawMeasure, departments: &Names<DepartmentIx>, found: &mut Findings) -> Option<Measure> {

@@ -13,6 +13,8 @@ pub struct Department {
     pub slug: String,
     /// Full name.
     pub name: String,
+    /// Other names that it goes by.
+    pub aliases: Vec<String>,
     /// Office telephone; may be empty.
     pub phone: String,
 }

@@ -15,6 +15,8 @@ pub struct Focus {
     pub slug: String,
     /// Full name.
     pub name: String,
+    /// Other names that it goes by.
+    pub aliases: Vec<String>,
     /// What it is about; may be empty.
     pub summary: String,
     /// The problems that it is to mend.

@@ -26,6 +26,8 @@ pub struct Township {
     pub slug: String,
     /// Full name.
     pub name: String,
+    /// Other names that it goes by.
+    pub aliases: Vec<String>,
     /// Administrative code, 9 digits; may be empty.
     pub code: String,
     /// What kind of place it is (镇, 乡, 民族乡, 街道, …); may be empty.
@@ -43,6 +45,8 @@ pub struct Village {
     pub slug: String,
     /// Full name.
     pub name: String,
+    /// Other names that it goes by.
+    pub aliases: Vec<String>,
     /// Administrative code, 12 digits; may be empty.
     pub code: String,
 }

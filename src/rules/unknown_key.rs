@@ -40,7 +40,7 @@ pub fn misplaced(at: Span, key: &str) -> Finding {
         &RULE,
         at,
         Text::new(
-            format!("{} 写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段", field(key)),
+            format!("{}写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段", field(key)),
             format!("`{key}` stands below a `[[…]]` or `[…]` and so belongs to that"),
         ),
         Text::new(

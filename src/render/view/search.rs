@@ -170,7 +170,10 @@ fn villages(site: &Site<'_>, linker: Linker<'_>) -> Vec<Initial> {
     for (number, village) in (0..).zip(&portal.villages) {
         let Link { href, text } = linker.village(VillageIx(number));
         let township = if named[village.name.as_str()] > 1 { portal.township(village.township).name.as_str() } else { "" };
-        initials.entry(sound_initial(&village.name)).or_default().push(Link { href, text: format!("{township}{text}") });
+        initials
+            .entry(sound_initial(&village.name, &village.slug))
+            .or_default()
+            .push(Link { href, text: format!("{township}{text}") });
     }
     initials.into_iter().map(|(letter, villages)| Initial { letter: letter.to_string(), href: String::new(), villages }).collect()
 }

@@ -340,7 +340,7 @@ fn a_field_of_the_record_below_a_heading_is_told_as_such() {
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
-        错误[unknown-key]: 更新日期 `updated` 写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段
+        错误[unknown-key]: `updated`（更新日期）写在了 `[[…]]` 或 `[…]` 下面，成了那一项的字段
           --> content/projects/p1.toml:29:1
         29 | updated = 2018-11-16
            | ^^^^^^^

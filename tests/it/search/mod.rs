@@ -214,6 +214,31 @@ fn places_are_found_by_one_character_and_by_their_sound() {
 }
 
 #[test]
+fn a_department_is_found_by_what_else_it_is_called() {
+    let site = SiteTest::with_records().edit("content/departments.toml", "\"财政局\"]", "\"财政局\", \"扶贫办\"]");
+    assert_eq!(site.run(&["build"]).code, 0);
+    let questions: Vec<Value> = ["扶贫", "扶贫办", "扶", "fpb", "fupin"].iter().map(|q| json!({ "q": q })).collect();
+    let Some(answers) = answers(Some(&site.path("public")), &questions) else { return };
+    for answer in answers {
+        assert_eq!(list(&answer, "places"), ["departments/czj"], "{answer}");
+    }
+}
+
+#[test]
+fn a_village_stands_under_the_sound_that_its_slug_tells() {
+    let site = SiteTest::with_records()
+        .edit("content/regions.toml", "东岭村", "长兴村")
+        .edit("content/regions.toml", "slug = \"dongling\"", "slug = \"changxing\"")
+        .edit("content/projects/p1.toml", "dongling", "changxing")
+        .edit("content/cases/c1.md", "dongling", "changxing")
+        .edit("content/funds/f1.toml", "东岭", "长兴村");
+    let page = &site.pages()["search/index.html"];
+    let at = page.find("长兴村").expect("the village");
+    let letter = page[..at].rfind("<h").map(|from| &page[from..at]).expect("a heading");
+    assert!(letter.contains(">C<"), "{letter}");
+}
+
+#[test]
 fn a_new_record_leaves_the_index_of_earlier_years_as_it_is() {
     let old = SiteTest::with_records().file(
         "content/documents/old.md",
