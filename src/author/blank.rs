@@ -6,7 +6,6 @@ use std::fmt::Write;
 use crate::fields::{FieldShape, Holds, Shape, ValueKind};
 use crate::load::RawRecord;
 use crate::model::{Date, DocumentType, Kind, Level, Stage};
-use crate::rules::field_names::FIELD_NAMES;
 
 /// What was answered for fields, by their keys. Texts as a person writes them.
 pub type Answers = BTreeMap<String, String>;
@@ -17,7 +16,7 @@ pub type Answers = BTreeMap<String, String>;
 pub fn missing(kind: Kind, answers: &Answers) -> Vec<(&'static str, &'static str, String)> {
     let shape = RawRecord::shape(kind);
     let must = shape.fields.iter().filter(|field| is_asked(field) && !answers.contains_key(field.key));
-    must.map(|field| (field.key, name(field.key), words(shape.name, field.key))).collect()
+    must.map(|field| (field.key, name(field), words(shape.name, field.key))).collect()
 }
 
 /// A record of a kind as a file: TOML, or for cases and documents Markdown with the fields above.
@@ -29,7 +28,8 @@ pub fn blank(kind: Kind, answers: &Answers, today: Date) -> String {
     let (asked, rest): (Vec<&FieldShape>, Vec<&FieldShape>) =
         shape.fields.iter().filter(|field| !(has_body && field.key == "body")).partition(|field| answers.contains_key(field.key));
     for field in asked {
-        let _ = writeln!(text, "{} = {}", field.key, field.holds.answer(&answers[field.key]));
+        let answer = word(shape.name, field.key, &answers[field.key]);
+        let _ = writeln!(text, "{} = {}", field.key, field.holds.answer(answer));
     }
     text.push('\n');
     let (tables, values): (Vec<&FieldShape>, Vec<&FieldShape>) =
@@ -57,7 +57,7 @@ fn commented(table: &str, field: &FieldShape, today: Date) -> String {
         Holds::Table(_) | Holds::Tables(_) => String::new(),
     };
     let line = format!("# {} = {example}", field.key);
-    let note = if words.is_empty() { name(field.key).to_owned() } else { format!("{}：{words}", name(field.key)) };
+    let note = if words.is_empty() { name(field).to_owned() } else { format!("{}：{words}", name(field)) };
     format!("{line:<34}# {note}\n")
 }
 
@@ -68,7 +68,7 @@ fn table(field: &FieldShape, today: Date) -> String {
         Holds::Tables(shape) => (shape, format!("[[{}]]", field.key)),
         Holds::One(_) | Holds::List(_) => return String::new(),
     };
-    let mut text = format!("\n# {:<32}# {}\n", header, name(field.key));
+    let mut text = format!("\n# {:<32}# {}\n", header, name(field));
     for inner in shape.fields.iter().filter(|inner| !matches!(inner.holds, Holds::Table(_) | Holds::Tables(_))) {
         text.push_str(&commented(shape.name, inner, today));
     }
@@ -85,13 +85,25 @@ fn example(kind: ValueKind, today: Date) -> String {
     }
 }
 
-fn name(key: &str) -> &'static str {
-    FIELD_NAMES.iter().find(|(known, _)| *known == key).map_or("", |(_, name)| name)
+/// What a field is called in its table, which its description begins with: who publishes a document and who decides a case are
+/// both its `authority`.
+fn name(field: &FieldShape) -> &'static str {
+    let end = field.doc.find([' ', '.', ':', ',', ';']).unwrap_or(field.doc.len());
+    &field.doc[..end]
 }
 
 /// The words of a field that takes one of a few, each with its meaning.
 fn words(table: &str, key: &str) -> String {
-    let list: Vec<(&str, &str)> = match (table, key) {
+    choices(table, key).iter().map(|(word, meaning)| format!("{word} {meaning}")).collect::<Vec<_>>().join("，")
+}
+
+/// An answer as the field takes it: people write 县级 where the word is `county`.
+fn word<'a>(table: &str, key: &str, answer: &'a str) -> &'a str {
+    choices(table, key).into_iter().find(|(_, meaning)| *meaning == answer).map_or(answer, |(word, _)| word)
+}
+
+fn choices(table: &str, key: &str) -> Vec<(&'static str, &'static str)> {
+    match (table, key) {
         ("RawFund", "level") => Level::ALL.iter().map(|(word, _)| *word).zip(["中央", "省级", "市级", "县级"]).collect(),
         ("RawNotice", "stage") => {
             Stage::ALL.iter().map(|(word, _)| *word).zip(["入库", "计划", "实施前", "进展", "竣工", "调整"]).collect()
@@ -101,6 +113,5 @@ fn words(table: &str, key: &str) -> String {
             DocumentType::ALL.iter().map(|(word, _)| *word).zip(names).collect()
         }
         _ => Vec::new(),
-    };
-    list.iter().map(|(word, meaning)| format!("{word} {meaning}")).collect::<Vec<_>>().join("，")
+    }
 }

@@ -80,7 +80,7 @@ fn a_new_record_gets_the_next_number_and_can_be_published() {
         ),
         "{text}"
     );
-    assert_eq!(new("fund", &["title=一笔资金", "focus=funds", "level=county", "amount=10.00万元", "unallocated=10.00万元"]).0, 0);
+    assert_eq!(new("fund", &["title=一笔资金", "focus=funds", "level=县级", "amount=10.00万元", "unallocated=10.00万元"]).0, 0);
     assert_eq!(site.findings(), "");
 }
 
@@ -117,6 +117,9 @@ fn a_new_record_without_its_text_is_a_draft() {
     );
     assert_eq!(site.findings(), "");
     let text = std::fs::read_to_string(site.path("content/cases/2018/c2018-001.md")).expect("a file");
+    for line in ["# authority = \"\"                  # 处理机关\n", "# name = \"\"                       # 姓名\n"] {
+        assert!(text.contains(line), "{text}");
+    }
     assert_eq!(text.matches("draft = true\n").count(), 1, "{text}");
     let (code, out, _) = run(&["build", "--root", &root, "--lang", "en"]);
     assert_eq!(code, 0, "{out}");
@@ -149,7 +152,7 @@ fn what_is_missing_is_told_and_nothing_is_written() {
     let root = site.root().display().to_string();
     let (code, out, err) = run(&["new", "fund", "--root", &root, "--lang", "zh", "--set", "title=一笔资金"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert_eq!(err, "还缺：focus（治理重点）、level（资金级次）、amount（金额）；写成 --set 项目=内容\n");
+    assert_eq!(err, "还缺：focus（治理重点）、level（资金级次）、amount（资金总额）；写成 --set 项目=内容\n");
     let (code, _, err) =
         run(&["new", "case", "--root", &root, "--lang", "en", "--set", "id=c1", "--set", "title=x", "--set", "focus=funds"]);
     assert_eq!(code, 0, "{err}");
