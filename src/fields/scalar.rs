@@ -144,6 +144,12 @@ impl Scalar for Amount {
 
 /// Why an amount was refused, and how to write it.
 fn refused(error: AmountError, text: &str, key: &str, no_unit: impl Fn(&str) -> (Text, Text)) -> (Text, Text) {
+    if let Some(plain) = plain_amount(text) {
+        return (
+            Text::new("写法不对", "is not written as amounts are"),
+            Text::new(format!("写作 `{key} = \"{plain}\"`"), format!("write `{key} = \"{plain}\"`")),
+        );
+    }
     match error {
         AmountError::NoUnit => {
             let plain = text.trim();
@@ -172,25 +178,43 @@ fn refused(error: AmountError, text: &str, key: &str, no_unit: impl Fn(&str) -> 
     }
 }
 
+/// The amount that a text means, as it is to be written, where only blanks, commas, full-width digits, words of cheques or the
+/// last character of the unit are in the way.
+fn plain_amount(text: &str) -> Option<String> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '．' => '.',
+        _ => c,
+    };
+    let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，')).map(narrow).collect();
+    let plain = plain.strip_prefix("人民币").unwrap_or(&plain).trim_start_matches(['¥', '￥']);
+    let plain = plain.trim_end_matches(['整', '正']);
+    let whole = if plain.ends_with(['万', '亿']) { format!("{plain}元") } else { plain.to_owned() };
+    Amount::parse(&whole).is_ok().then_some(whole)
+}
+
 /// How a value that is not a date was written, and, where it can be read in one way only, how to write it; `None` for
 /// what nobody writes for a date.
 fn written_date(value: &DeValue<'_>) -> Option<(String, Option<String>)> {
     Some(match value {
-        DeValue::String(text) => {
-            let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-            let form = match numbers.as_slice() {
-                [year, month, day] if year.len() == 4 => match (year.parse(), month.parse(), day.parse()) {
-                    (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok().map(|date| date.to_string()),
-                    _ => None,
-                },
-                _ => None,
-            };
-            (format!("`{}`", printable(text)), form)
-        }
+        DeValue::String(text) => (format!("`{}`", printable(text)), date_in(text)),
         DeValue::Datetime(written) => (format!("`{written}`"), written.date.map(|date| date.to_string())),
-        DeValue::Integer(number) => (format!("`{number}`"), None),
+        DeValue::Integer(number) => (format!("`{number}`"), date_in(number.as_str())),
         _ => return None,
     })
+}
+
+/// The day that a text means, as it is to be written, where it can be read in one way only: year, month and day in this order, the
+/// year with four digits, or eight digits in a row.
+pub(super) fn date_in(text: &str) -> Option<String> {
+    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let (year, month, day) = match numbers.as_slice() {
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => (*year, *month, *day),
+        [whole] if whole.len() == 8 && whole.len() == text.trim().len() => (&whole[..4], &whole[4..6], &whole[6..]),
+        _ => return None,
+    };
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (1949..=2999).contains(&date.year()).then(|| date.to_string())
 }
 
 fn string<'a>(value: DeValue<'a>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<std::borrow::Cow<'a, str>> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diag::{Finding, Text};
-use crate::rules::toml_syntax;
+use super::scalar::date_in;
+use crate::diag::{Finding, Text, printable};
+use crate::rules::{bad_date, toml_syntax};
 use crate::source::Span;
 
 /// The finding for one error of the parser.
@@ -11,6 +12,11 @@ pub(super) fn finding(text: &str, error: &toml::de::Error, span: impl Fn(Range<u
     let range = error.span().unwrap_or(0..0);
     let range = range.start.min(text.len())..range.end.min(text.len()).max(range.start.min(text.len()));
     let message = error.message();
+    if let Some((key, written)) = date_at(text, range.start) {
+        let place = written.as_ptr() as usize - text.as_ptr() as usize;
+        let form = date_in(written);
+        return bad_date::finding(span(place..place + written.len()), key, &format!("`{}`", printable(written)), form.as_deref());
+    }
     let (detail, help) = explain(line_at(text, range.start), message);
     toml_syntax::finding(span(range), Text::new(detail, message), help)
 }
@@ -18,6 +24,18 @@ pub(super) fn finding(text: &str, error: &toml::de::Error, span: impl Fn(Range<u
 fn line_at(text: &str, at: usize) -> &str {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+}
+
+/// The field of the line at a byte and its value, when that was meant as a date without quotes and is not formed like one.
+fn date_at(text: &str, at: usize) -> Option<(&str, &str)> {
+    let (key, value) = line_at(text, at).split_once('=')?;
+    let (key, value) = (key.trim(), value.split('#').next().unwrap_or_default().trim());
+    let is_date = |c: char| c.is_ascii_digit() || "-./年月日 ".contains(c);
+    let parts = value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::len);
+    let parts: Vec<usize> = parts.collect();
+    let is_formed = parts == [4, 2, 2] && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_key = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (is_key && parts.len() == 3 && value.chars().all(is_date) && !is_formed).then_some((key, value))
 }
 
 /// What is wrong in Chinese, and what to do, by what the line looks like and what the parser complained about.

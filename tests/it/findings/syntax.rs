@@ -225,3 +225,41 @@ fn what_refers_to_a_record_that_cannot_be_read_is_not_reported_as_well() {
         "#;
     assert_eq!(site.findings(), text(en));
 }
+
+#[test]
+fn a_day_or_an_amount_in_another_form_is_answered_with_the_form_to_write() {
+    let days = [
+        ("2018-2-1", "2018-02-01"),
+        ("2018.2.1", "2018-02-01"),
+        ("2018/2/1", "2018-02-01"),
+        ("2018年2月1日", "2018-02-01"),
+        ("20180201", "2018-02-01"),
+        ("\"2018-2-1\"", "2018-02-01"),
+        ("\"20180201\" # 公开", "2018-02-01"),
+        // Which is the year of these, nobody can tell.
+        ("18-02-01", "2018-05-03"),
+        ("\"01-02-2018\"", "2018-05-03"),
+    ];
+    for (written, meant) in days {
+        let found =
+            SiteTest::with_records().edit(DOCUMENT, "published = 2018-02-01", &format!("published = {written}")).findings();
+        assert_eq!(found.matches("error[").count(), 1, "{written}: {found}");
+        let help = format!("= help: write `published = {meant}`, without quotes\n");
+        assert!(found.starts_with("error[bad-date]: the date of `published` is written `") && found.contains(&help), "{found}");
+    }
+    let amounts = [
+        ("50.00 万元", "50.00万元"),
+        ("50.00万元整", "50.00万元"),
+        ("５０．００万元", "50.00万元"),
+        ("500,000元", "500000元"),
+        ("人民币500000元整", "500000元"),
+        ("50万", "50万元"),
+    ];
+    for (written, meant) in amounts {
+        let found = SiteTest::with_records().edit(FUND, "amount = \"50.00万元\"", &format!("amount = \"{written}\"")).findings();
+        assert!(found.contains(&format!("`{written}`, which is not written as amounts are\n")), "{found}");
+        assert!(found.contains(&format!("= help: write `amount = \"{meant}\"`\n")), "{found}");
+    }
+    let about = SiteTest::with_records().edit(FUND, "amount = \"50.00万元\"", "amount = \"约50万元\"").findings();
+    assert!(about.contains("which is not an exact number"), "{about}");
+}
