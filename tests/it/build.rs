@@ -143,3 +143,18 @@ fn a_picture_is_published_without_its_metadata_and_with_its_own_size() {
     let manifest = std::fs::read_to_string(site.path("public/manifest.txt")).expect("the manifest");
     assert!(manifest.lines().any(|line| line.contains(&hex.concat()) && line.contains("jpg")), "{manifest}");
 }
+
+#[test]
+fn the_last_day_of_a_period_is_called_so() {
+    let home = |until: &str| {
+        let site = SiteTest::with_records().edit(
+            "content/projects/p1.toml",
+            "2018-11-15\nuntil = 2018-11-25",
+            &format!("2018-11-05\nuntil = {until}"),
+        );
+        site.pages()["index.html"].clone()
+    };
+    let (last, next) = (home("2018-11-20"), home("2018-11-21"));
+    assert!(last.contains("今天截止") && !last.contains("还有"), "{last}");
+    assert!(next.contains("还有 2 天") && !next.contains("今天截止"), "{next}");
+}

@@ -68,6 +68,8 @@ pub struct OpenRow {
     pub last: String,
     /// Number of days that are left of it, today included.
     pub left: i64,
+    /// Whether this is the last day of it.
+    pub ends_today: bool,
     /// What the project may cost; none when not stated.
     pub amount: Option<Money>,
     /// Who answers for the project; may be empty.
@@ -157,6 +159,7 @@ pub(super) fn open_rows(site: &Site<'_>, path: &str, open: &[OpenNotice]) -> Vec
             place: place_name(site, project.place),
             first: iso(notice.published),
             last: iso(open.last),
+            ends_today: open.last == site.catalog.today,
             left: Period::until(site.catalog.today, open.last).map_or(0, Period::days),
             amount: project.budget.map(Money::from),
             responsible: project.responsible.clone(),
