@@ -32,7 +32,7 @@ pub struct Catalog {
     pub reveal: Reveal,
     /// State of each record, by its number. What is shown ahead of its time counts as published.
     pub states: Vec<State>,
-    /// The day of the last change of each record, by its number; see [`updated`].
+    /// The day of the last change of each record, by its number: when it was published, updated or corrected, or got a notice.
     pub updated: Vec<Date>,
     /// How many records are in each state.
     pub accounts: Accounts,
