@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::usage;
 use crate::model::Date;
 
 /// 政府信息公开专栏的静态网站生成器 / static site generator for government disclosure portals
@@ -13,6 +14,19 @@ use crate::model::Date;
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The declaration of all arguments, for the program and for what is made from it.
+pub(super) fn command() -> clap::Command {
+    let version = usage::flag("version", 'V', ArgAction::Version, "显示版本 / print the version");
+    usage::in_both_languages(Args::command()).arg(version)
+}
+
+/// The arguments of the process; an error, too, where help is asked for.
+pub(super) fn parse() -> Result<Args, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,7 +70,7 @@ pub(super) struct InitArgs {
     pub folder: PathBuf,
 
     /// 示例按哪一天写，默认为北京时间今天 / day of the examples [default: today in China]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 
     /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
@@ -78,7 +92,7 @@ pub(super) struct NewArgs {
     pub root: PathBuf,
 
     /// 公开日期，默认为北京时间今天 / day of publication [default: today in China]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 
     /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]
@@ -108,7 +122,7 @@ pub(super) struct ImportArgs {
     pub set: Vec<(String, String)>,
 
     /// 记录的年份，默认看表的标题，再看今天 / year of the records [default: that of the title, or of today]
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i16).range(1949..=2999))]
+    #[arg(long, value_name = "YYYY", value_parser = year)]
     pub year: Option<i16>,
 
     /// 只看会改什么，不写 / show what would be done, write nothing
@@ -149,6 +163,27 @@ fn answer(text: &str) -> Result<(String, String), String> {
     Ok((key.trim().to_owned(), value.trim().to_owned()))
 }
 
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "写成 2018-11-20 的样子 / write it like 2018-11-20")
+}
+
+fn year(text: &str) -> Result<i16, &'static str> {
+    let year = text.parse().ok().filter(|year| (1949..=2999).contains(year));
+    year.ok_or("写四位数的年份 / write the four digits of a year")
+}
+
+fn port(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "写 0 到 65535 的整数 / write a whole number from 0 to 65535")
+}
+
+fn address(text: &str) -> Result<IpAddr, &'static str> {
+    text.parse().map_err(|_| "写成 192.168.1.20 的样子 / write it like 192.168.1.20")
+}
+
+fn processors(text: &str) -> Result<u16, &'static str> {
+    text.parse().ok().filter(|count| *count > 0).ok_or("写 1 以上的整数 / write a whole number from 1")
+}
+
 /// Kinds of record.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum RecordKind {
@@ -169,7 +204,7 @@ pub(super) struct BuildArgs {
     pub out: Option<PathBuf>,
 
     /// 同时使用的处理器数 / number of processors to use
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = processors)]
     pub jobs: Option<u16>,
 
     /// 为网页另存 .br 和 .gz 压缩文件 / write compressed copies beside the pages
@@ -191,11 +226,11 @@ pub(super) struct BuildArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct ServeArgs {
     /// 端口，默认 8017，被占用时用下一个空闲的 / port [default: 8017, or the next free one]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = port)]
     pub port: Option<u16>,
 
     /// 本机在网络里的地址，让别人也能看到 / address of this machine, so that others in its network can look
-    #[arg(long, value_name = "IP", default_value_t = super::serve::loopback())]
+    #[arg(long, value_name = "IP", value_parser = address, default_value_t = super::serve::loopback())]
     pub address: IpAddr,
 
     /// 草稿也显示，并注明 / show drafts too, with a mark
@@ -251,7 +286,7 @@ pub(super) struct CommonArgs {
     pub root: PathBuf,
 
     /// 按哪一天生成，默认为北京时间今天 / day for which the site is made [default: today in China]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<Date>,
 
     /// 消息的语言，默认按系统设置 / language of messages [default: from the environment]

@@ -16,13 +16,12 @@ mod serve;
 mod terminal;
 mod timings;
 mod told;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::author;
-use args::{Args, BuildArgs, CheckArgs, Command, ImportArgs, NewArgs, ServeArgs};
+use args::{BuildArgs, CheckArgs, Command, ImportArgs, NewArgs, ServeArgs};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,13 +47,9 @@ impl From<Exit> for ExitCode {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> Exit {
-    let args = match Args::try_parse() {
+    let args = match args::parse() {
         Ok(args) => args,
-        Err(error) => {
-            let exit = if error.use_stderr() { Exit::Failure } else { Exit::Done };
-            let _ = error.print();
-            return exit;
-        }
+        Err(error) => return usage::refuse(&error),
     };
     if let Some(exit) = finish_import(&args.command) {
         return exit;

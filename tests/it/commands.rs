@@ -28,7 +28,7 @@ fn help(arguments: &[&str]) -> String {
 
 /// The rows of a list of the help: what is typed, and the text about it, which may begin on the next line.
 fn rows(help: &str, list: &str) -> Vec<(String, String)> {
-    let Some((_, rest)) = help.split_once(&format!("\n{list}:\n")) else { return Vec::new() };
+    let Some((_, rest)) = help.split_once(&format!(" / {list}:\n")) else { return Vec::new() };
     let mut rows: Vec<(String, String)> = Vec::new();
     for line in rest.lines().take_while(|line| !line.is_empty()) {
         let (typed, text) = line.trim().split_once("  ").unwrap_or((line.trim(), ""));
@@ -69,7 +69,7 @@ fn the_page_on_commands_says_what_the_help_says_in_both_languages() {
     for (command, about) in &commands {
         let help = help(&[command]);
         let (zh, en) = languages(about);
-        let usage = help.lines().find_map(|line| line.strip_prefix("Usage: ")).expect("a usage");
+        let usage = help.lines().find_map(|line| line.strip_prefix("用法 / Usage: ")).expect("a usage");
         write!(page, "\n## {command}\n\n{zh} / {en}\n\n```text\n{usage}\n```\n").expect("a text");
         table(&mut page, "参数 / argument", &rows(&help, "Arguments"));
         table(&mut page, "选项 / option", &rows(&help, "Options"));
@@ -80,5 +80,84 @@ fn the_page_on_commands_says_what_the_help_says_in_both_languages() {
     } else {
         let written = std::fs::read_to_string(path).unwrap_or_default();
         assert!(written == page, "docs/commands.md is stale: run `UPDATE_DOCS=1 cargo test --test it commands`");
+    }
+}
+
+fn refused(arguments: &[&str]) -> String {
+    let program = env!("CARGO_BIN_EXE_gongshi");
+    let output = Command::new(program).args(arguments).env("LC_ALL", "C").output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert!(output.stdout.is_empty(), "{arguments:?}");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn wrong_arguments_are_told_in_the_language_that_is_asked_for() {
+    let told: String = [
+        "biuld",
+        "build --todya 2018-11-20",
+        "build --today 2018-13-01",
+        "build --today",
+        "build --lang fr",
+        "build --jobs 0",
+        "build somewhere",
+        "build --quiet=3",
+        "build --today 2018-11-20 --today 2018-11-21",
+        "serve --address here --port 1",
+        "serve --port 70000",
+        "import a.xlsx",
+        "import a.xlsx --as fnud",
+        "import a.xlsx --as fund --map 名称",
+        "import a.xlsx --as fund --year 18",
+    ]
+    .iter()
+    .map(|typed| {
+        let told = refused(&typed.split(' ').collect::<Vec<_>>());
+        format!("$ gongshi {typed}\n{}", told.replace("加上 --help 看全部说明。\n", ""))
+    })
+    .collect();
+    assert_eq!(
+        told,
+        "$ gongshi biuld
+用法不对：没有命令「biuld」；是不是「build」？
+用法：gongshi <COMMAND>
+$ gongshi build --todya 2018-11-20
+用法不对：没有参数「--todya」；是不是「--today」？
+用法：gongshi build --today <YYYY-MM-DD>
+$ gongshi build --today 2018-13-01
+用法不对：--today <YYYY-MM-DD> 不能是「2018-13-01」：写成 2018-11-20 的样子
+$ gongshi build --today
+用法不对：--today <YYYY-MM-DD> 后面没有写内容
+$ gongshi build --lang fr
+用法不对：--lang <LANG> 不能是「fr」；可以写 zh、en
+$ gongshi build --jobs 0
+用法不对：--jobs <N> 不能是「0」：写 1 以上的整数
+$ gongshi build somewhere
+用法不对：没有参数「somewhere」
+用法：gongshi build [OPTIONS]
+$ gongshi build --quiet=3
+用法不对：--quiet 后面不能写内容，写的是「3」
+用法：gongshi build --quiet
+$ gongshi build --today 2018-11-20 --today 2018-11-21
+用法不对：--today <YYYY-MM-DD> 只能写一次
+用法：gongshi build [OPTIONS]
+$ gongshi serve --address here --port 1
+用法不对：--address <IP> 不能是「here」：写成 192.168.1.20 的样子
+$ gongshi serve --port 70000
+用法不对：--port <N> 不能是「70000」：写 0 到 65535 的整数
+$ gongshi import a.xlsx
+用法不对：缺少 --as <KIND>
+用法：gongshi import --as <KIND> <FILE>
+$ gongshi import a.xlsx --as fnud
+用法不对：--as <KIND> 不能是「fnud」；可以写 fund、project、case、document；是不是「fund」？
+$ gongshi import a.xlsx --as fund --map 名称
+用法不对：--map <HEADING=FIELD> 不能是「名称」：写成 项目=内容
+$ gongshi import a.xlsx --as fund --year 18
+用法不对：--year <YYYY> 不能是「18」：写四位数的年份
+"
+    );
+    for typed in [["build", "--lang=en", "--todya", "x"], ["build", "--lang", "en", "--todya"]] {
+        let told = refused(&typed);
+        assert!(told.starts_with("error: unexpected argument '--todya' found\n"), "{told}");
     }
 }
