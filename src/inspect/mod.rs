@@ -156,8 +156,12 @@ pub fn inspect(bytes: &[u8], ending: &str) -> Report {
 /// the file. Text files have no pieces: see [`text`](text()).
 pub fn pieces(bytes: &[u8], ending: &str, piece: &mut dyn FnMut(&Part, &str)) -> BTreeSet<Problem> {
     let mut look = Look::new(piece);
-    let content = Content::of(bytes);
-    let fits = if is_text(ending) { text(bytes).is_some() } else { content.fits(ending) };
+    let (content, text) = (Content::of(bytes), if is_text(ending) { text(bytes) } else { None });
+    if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        look.problem(Problem::Content(Content::Empty));
+        return look.problems;
+    }
+    let fits = if is_text(ending) { text.is_some() } else { content.fits(ending) };
     if !fits {
         let is_encrypted = content == Content::Old && raw::is_encrypted(bytes) && ["xlsx", "docx"].contains(&ending);
         look.problem(if is_encrypted { Problem::Unexamined(Unexamined::Encrypted) } else { Problem::Content(content) });

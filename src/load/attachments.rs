@@ -58,7 +58,8 @@ fn look(root: &Path, path: &str, size: u64) -> File {
     };
     file.published = inspect::published(&bytes, &ending).len() as u64;
     file.text = if inspect::is_text(&ending) { inspect::text(&bytes) } else { None };
-    if file.text.is_none() {
+    // A text is looked into where the records are; what is no text, or says nothing, is told of the file.
+    if file.text.as_ref().is_none_or(|text| text.trim().is_empty()) {
         file.report = inspect::inspect(&bytes, &ending);
     }
     file

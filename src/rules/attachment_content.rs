@@ -27,8 +27,8 @@ pub const RULE: Rule = Rule {
 /// The finding about the file at `path`.
 #[must_use]
 pub fn finding(path: &str, content: Content) -> Finding {
+    let Some((zh, en)) = words(content) else { return empty(path) };
     let ending = crate::inspect::ending(path);
-    let (zh, en) = words(content);
     Finding::new(
         &RULE,
         Place::File(path.to_owned()),
@@ -40,9 +40,21 @@ pub fn finding(path: &str, content: Content) -> Finding {
     )
 }
 
-fn words(content: Content) -> (&'static str, &'static str) {
-    match content {
-        Content::Empty => ("空的", "empty"),
+fn empty(path: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        Place::File(path.to_owned()),
+        Text::new("文件里什么都没有", "the file is empty"),
+        Text::new(
+            "多半是没有拷完；重新拷一份，打开看看内容在不在",
+            "most likely copying it was interrupted: copy it again, and open it to see its content",
+        ),
+    )
+}
+
+fn words(content: Content) -> Option<(&'static str, &'static str)> {
+    Some(match content {
+        Content::Empty => return None,
         Content::Text => ("文本", "text"),
         Content::Pdf => ("PDF", "PDF"),
         Content::Ofd => ("OFD", "OFD"),
@@ -61,5 +73,5 @@ fn words(content: Content) -> (&'static str, &'static str) {
         Content::WebPage => ("网页", "a web page"),
         Content::RichText => ("RTF 文档", "an RTF document"),
         Content::Unknown => ("认不出的格式", "of an unknown format"),
-    }
+    })
 }

@@ -197,6 +197,8 @@ fn what_is_not_what_its_name_says_is_told() {
     let workbook = files::xlsx("<sheetData/>", &[]);
     for (bytes, ending, content) in [
         (&b""[..], "pdf", Content::Empty),
+        (&b""[..], "csv", Content::Empty),
+        (&b"\xEF\xBB\xBF\r\n \r\n"[..], "txt", Content::Empty),
         (&b"MZ\x90\0"[..], "xlsx", Content::Program),
         (&b"{\\rtf1 }"[..], "doc", Content::RichText),
         (&b"GIF89a"[..], "jpg", Content::OtherPicture),

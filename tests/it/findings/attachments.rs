@@ -43,7 +43,25 @@ fn a_text_file_that_is_no_text_is_reported() {
 fn a_text_file_may_be_as_notepad_saves_unicode() {
     let utf16: Vec<u8> = "\u{FEFF}乡镇,金额\r\n花山镇,20\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(attached("分配表.csv", utf16).findings(), "");
-    assert_eq!(attached("分配表.csv", "").findings(), "");
+}
+
+#[test]
+fn a_file_with_nothing_in_it_is_reported() {
+    for (name, nothing) in [("分配表.csv", "\u{FEFF}\r\n"), ("分配表.csv", ""), ("分配表.xlsx", "")] {
+        let site = attached(name, nothing);
+        let en = r"
+            error[attachment-content]: the file is empty
+              --> content/funds/FILE
+              = help: most likely copying it was interrupted: copy it again, and open it to see its content
+            ";
+        assert_eq!(site.findings(), text(en).replace("FILE", name));
+        let zh = r"
+            错误[attachment-content]: 文件里什么都没有
+              --> content/funds/FILE
+              = 办法: 多半是没有拷完；重新拷一份，打开看看内容在不在
+            ";
+        assert_eq!(site.findings_in(Lang::Zh), text(zh).replace("FILE", name));
+    }
 }
 
 #[test]
