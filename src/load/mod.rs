@@ -33,7 +33,7 @@ pub use raw::{
     RawProblem, RawProject, RawRecord, RawRegions, RawTownship, RawVillage, RawWithdrawn,
 };
 pub use survey::{Signature, Survey, states};
-pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, theme};
+pub use theme::{DEFAULT_THEME, ThemeFile, ThemeFiles, is_of_default_theme, of_default_theme, theme};
 
 /// Everything that `content/` says.
 #[derive(Debug, Default)]

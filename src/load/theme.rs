@@ -35,6 +35,21 @@ pub struct ThemeFiles {
     pub files: BTreeMap<String, ThemeFile>,
 }
 
+/// Paths of the files of the default theme, within the theme.
+pub fn of_default_theme() -> impl Iterator<Item = &'static str> {
+    let below = |entry: &'static DirEntry<'static>| match entry {
+        DirEntry::Dir(dir) => dir.files().collect(),
+        DirEntry::File(file) => vec![file],
+    };
+    EMBEDDED.entries().iter().flat_map(below).filter_map(|file| file.path().to_str())
+}
+
+/// Whether the default theme has a file of this path within the theme.
+#[must_use]
+pub fn is_of_default_theme(path: &str) -> bool {
+    EMBEDDED.get_file(path).is_some()
+}
+
 /// Reads theme `name` of the portal at `root`: the default theme, with the files of `themes/<name>/` above it.
 ///
 /// A portal without a folder for the default theme uses the embedded one as it is.

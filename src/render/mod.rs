@@ -14,6 +14,7 @@ mod policy;
 mod qr;
 mod sitemap;
 mod theme;
+mod unused;
 pub mod view;
 
 use tera::Context;

@@ -11,6 +11,7 @@ use super::fold::fold;
 use super::inline::Components;
 use super::minify::{minify_script, minify_style, minify_template};
 use super::policy::{Needs, policy};
+use super::unused;
 use crate::config::Config;
 use crate::diag::{Finding, Findings, Place};
 use crate::load::ThemeFiles;
@@ -55,6 +56,7 @@ impl Theme {
     /// Compiles the theme; `None`, with findings, when a template or the words cannot be read.
     #[must_use]
     pub fn compile(files: &ThemeFiles, config: &Config, sources: &SourceMap, found: &mut Findings) -> Option<Self> {
+        unused::files(files, sources, found);
         let labels = labels(files, sources, found)?;
         let mut plain = Vec::new();
         let mut fast = Vec::new();
@@ -198,7 +200,11 @@ fn labels(files: &ThemeFiles, sources: &SourceMap, found: &mut Findings) -> Opti
         })
     };
     let mut labels = file.below.map_or_else(|| Ok(toml::Table::new()), &mut read).ok()?;
-    lay_over(&mut labels, read(file.source).ok()?);
+    let own = read(file.source).ok()?;
+    if file.below.is_some() {
+        unused::labels(file.source, &labels, files, sources, found);
+    }
+    lay_over(&mut labels, own);
     Some(labels)
 }
 

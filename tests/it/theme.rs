@@ -202,6 +202,37 @@ fn words_that_are_not_toml_are_named_with_their_line() {
 }
 
 #[test]
+fn a_word_or_file_whose_name_is_misspelt_is_told() {
+    assert_eq!(
+        findings_with("labels/zh-CN.toml", "[project]\nbudgt = \"总投资\"\n[projct]\nspent = \"支出\"\n"),
+        "error[unknown-key]: unknown field `budgt`\n  --> themes/default/labels/zh-CN.toml:2:1\n2 | budgt = \"总投资\"\n  | ^^^^^\n  \
+         = help: did you mean `budget`?\n\n\
+         error[unknown-key]: unknown field `projct`\n  --> themes/default/labels/zh-CN.toml:3:2\n3 | [projct]\n  |  ^^^^^^\n  \
+         = help: did you mean `project`?\n"
+    );
+    assert_eq!(
+        findings_with("fnud.html", "<p>一</p>"),
+        "error[unknown-file]: `themes/default/fnud.html` does not belong here\n  --> themes/default/fnud.html\n  \
+         = help: did you mean `fund.html`?\n"
+    );
+    assert_eq!(
+        findings_with("本县的颜色和字号说明.css", ""),
+        "error[unknown-file]: `themes/default/本县的颜色和字号说明.css` does not belong here\n  --> themes/default/本县的颜色和字号说明.css\n  \
+         = help: no template of the theme uses it: name it as `docs/theme.md` says, or delete it\n"
+    );
+}
+
+#[test]
+fn a_portal_has_files_and_words_of_its_own() {
+    let site = SiteTest::with_records()
+        .file("themes/default/404.html", "<p>{{ labels.own.hello }}{{ labels.nav.lost }}</p>{% include \"own.html\" %}")
+        .file("themes/default/own.html", "<p>三</p>")
+        .file("themes/default/labels/zh-CN.toml", "[own]\nhello = \"一\"\n[nav]\nlost = \"二\"\n");
+    assert_eq!(site.findings(), "");
+    assert!(site.pages()["404.html"].contains("<p>一二</p><p>三</p>"));
+}
+
+#[test]
 fn a_tag_between_attributes_is_refused() {
     assert_eq!(
         findings_with("place.html", "<p>一</p>\n<p {% if count %}hidden{% endif %}>二</p>\n"),
