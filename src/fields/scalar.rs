@@ -74,9 +74,10 @@ impl Scalar for bool {
 impl Scalar for Int {
     fn scalar(value: DeValue<'_>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<Self> {
         let DeValue::Integer(number) = &value else {
+            let number = count_in(&value).unwrap_or_else(|| "12".to_owned());
             let expected = Text::new(
-                format!("写整数，不加引号：`{key} = 12`"),
-                format!("write a whole number without quotes: `{key} = 12`"),
+                format!("写整数，不加引号：`{key} = {number}`"),
+                format!("write a whole number without quotes: `{key} = {number}`"),
             );
             reader.push(wrong_type::finding(at, key, describe(&value), expected));
             return None;
@@ -181,11 +182,6 @@ fn refused(error: AmountError, text: &str, key: &str, no_unit: impl Fn(&str) -> 
 /// The amount that a text means, as it is to be written, where only blanks, commas, full-width digits, words of cheques or the
 /// last character of the unit are in the way.
 fn plain_amount(text: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '．' => '.',
-        _ => c,
-    };
     let plain: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，')).map(narrow).collect();
     let plain = plain.strip_prefix("人民币").unwrap_or(&plain).trim_start_matches(['¥', '￥']);
     let plain = plain.trim_end_matches(['整', '正']);
@@ -215,6 +211,24 @@ pub(super) fn date_in(text: &str) -> Option<String> {
     };
     let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
     (1949..=2999).contains(&date.year()).then(|| date.to_string())
+}
+
+/// The whole number that a text means: its digits, with at most a unit behind them.
+fn count_in(value: &DeValue<'_>) -> Option<String> {
+    let DeValue::String(text) = value else { return None };
+    let plain: String = text.trim().chars().map(narrow).collect();
+    let unit = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number: u32 = plain[..plain.len() - unit.len()].parse().ok()?;
+    unit.trim().chars().all(|c| !c.is_ascii() && c.is_alphabetic()).then(|| number.to_string())
+}
+
+/// A full-width digit or point as the plain one.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '．' => '.',
+        _ => c,
+    }
 }
 
 fn string<'a>(value: DeValue<'a>, at: Span, key: &'static str, reader: &mut Reader<'_, '_>) -> Option<std::borrow::Cow<'a, str>> {

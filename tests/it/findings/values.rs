@@ -81,6 +81,17 @@ fn a_date_in_words_is_reported_with_the_form_to_use() {
 }
 
 #[test]
+fn a_count_with_its_unit_is_told_as_the_number_to_write() {
+    for (written, meant) in [("126户", 126), ("１０ 天", 10), (" 7", 7), ("约126户", 12), ("1.5万", 12), ("十", 12), ("3-5", 12)]
+    {
+        let site = SiteTest::with_records().edit(PROJECT, "village = ", &format!("households = \"{written}\"\nvillage = "));
+        let told = site.findings();
+        assert!(told.starts_with("error[wrong-type]: the value of `households` is a text\n"), "{told}");
+        assert!(told.ends_with(&format!("= help: write a whole number without quotes: `households = {meant}`\n")), "{told}");
+    }
+}
+
+#[test]
 fn a_date_with_a_time_is_reported() {
     let site = SiteTest::with_records().edit(CASE, "published = 2018-06-01", "published = 2018-06-01T08:00:00+08:00");
     let en = r"
