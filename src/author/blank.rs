@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::fields::{FieldShape, Holds, Shape, ValueKind};
 use crate::load::RawRecord;
-use crate::model::{Date, DocumentType, Kind, Level, Stage};
+use crate::model::{Date, DocumentType, Kind, Level, Stage, Validity};
 
 /// What was answered for fields, by their keys. Texts as a person writes them.
 pub type Answers = BTreeMap<String, String>;
@@ -99,19 +99,15 @@ fn words(table: &str, key: &str) -> String {
 
 /// An answer as the field takes it: people write 县级 where the word is `county`.
 fn word<'a>(table: &str, key: &str, answer: &'a str) -> &'a str {
-    choices(table, key).into_iter().find(|(_, meaning)| *meaning == answer).map_or(answer, |(word, _)| word)
+    choices(table, key).iter().find(|(_, meaning)| *meaning == answer).map_or(answer, |(word, _)| *word)
 }
 
-fn choices(table: &str, key: &str) -> Vec<(&'static str, &'static str)> {
+fn choices(table: &str, key: &str) -> &'static [(&'static str, &'static str)] {
     match (table, key) {
-        ("RawFund", "level") => Level::ALL.iter().map(|(word, _)| *word).zip(["中央", "省级", "市级", "县级"]).collect(),
-        ("RawNotice", "stage") => {
-            Stage::ALL.iter().map(|(word, _)| *word).zip(["入库", "计划", "实施前", "进展", "竣工", "调整"]).collect()
-        }
-        ("RawDocument", "type") => {
-            let names = ["政策文件", "规划计划", "通知公告", "工作简报", "政策解读", "工作报告", "工作动态"];
-            DocumentType::ALL.iter().map(|(word, _)| *word).zip(names).collect()
-        }
-        _ => Vec::new(),
+        ("RawFund", "level") => &Level::MEANINGS,
+        ("RawNotice", "stage") => &Stage::MEANINGS,
+        ("RawDocument", "type") => &DocumentType::MEANINGS,
+        ("RawDocument", "validity") => &Validity::MEANINGS,
+        _ => &[],
     }
 }

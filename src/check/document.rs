@@ -12,10 +12,11 @@ use crate::source::{DEPARTMENTS, REGIONS, Span};
 pub(super) fn document(raw: RawDocument, at: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Document> {
     let table = Table { name: ("这份文件", "the document"), span: raw.span, at };
     let kind = match &raw.r#type {
-        Some(field) => need::choice(field, "type", &DocumentType::ALL, found),
+        Some(field) => need::choice(field, "type", &DocumentType::ALL, &DocumentType::MEANINGS, found),
         None => need::value(None, table, "type", "type = \"notice\"", found),
     };
-    let validity = raw.validity.as_ref().and_then(|field| need::choice(field, "validity", &Validity::ALL, found));
+    let validity =
+        raw.validity.as_ref().and_then(|field| need::choice(field, "validity", &Validity::ALL, &Validity::MEANINGS, found));
     let townships = registries.township_names.find_all(&raw.townships, "townships", REGIONS, found);
     let departments = registries.department_names.find_all(&raw.departments, "departments", DEPARTMENTS, found);
     let interprets = raw.interprets.as_ref().and_then(|field| ids.find(field, "interprets", Some(Kind::Document), found));

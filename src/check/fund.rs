@@ -14,7 +14,7 @@ use crate::source::{DEPARTMENTS, Span};
 pub(super) fn fund(raw: RawFund, at: Span, registries: &Registries, ids: &Ids, found: &mut Findings) -> Option<Fund> {
     let table = Table { name: ("这笔资金", "the fund"), span: raw.span, at };
     let level = match &raw.level {
-        Some(field) => need::choice(field, "level", &Level::ALL, found),
+        Some(field) => need::choice(field, "level", &Level::ALL, &Level::MEANINGS, found),
         None => need::value(None, table, "level", "level = \"central\"", found),
     };
     let year = match raw.year {

@@ -1,6 +1,6 @@
 //! Required and optional fields.
 
-use crate::diag::{Findings, nearest};
+use crate::diag::Findings;
 use crate::fields::{Int, Line, Prose};
 use crate::rules::{bad_number, empty_value, missing_field, unknown_choice};
 use crate::source::{Located, Span};
@@ -94,13 +94,13 @@ pub(super) fn choice<T: Copy>(
     field: &Located<Line>,
     key: &str,
     choices: &[(&'static str, T)],
+    meanings: &[(&'static str, &'static str)],
     found: &mut Findings,
 ) -> Option<T> {
     let word = field.value.0.as_str();
     let chosen = choices.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
     if chosen.is_none() {
-        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-        found.push(unknown_choice::finding(field.span, key, word, nearest(word, words.iter().copied()), &words));
+        found.push(unknown_choice::finding(field.span, key, word, meanings));
     }
     chosen
 }

@@ -79,7 +79,7 @@ fn notices(raw: Vec<RawNotice>, folder: &str, attached: &mut Attached, found: &m
 fn notice(raw: RawNotice, folder: &str, attached: &mut Attached, found: &mut Findings) -> Option<Notice> {
     let table = Table::headed("`[[notice]]` ", raw.span);
     let stage = match &raw.stage {
-        Some(field) => need::choice(field, "stage", &Stage::ALL, found),
+        Some(field) => need::choice(field, "stage", &Stage::ALL, &Stage::MEANINGS, found),
         None => need::value(None, table, "stage", "stage = \"plan\"", found),
     };
     let attachments = attached.resolve(raw.attachments, folder, found);

@@ -1,7 +1,7 @@
 //! `[privacy]`: how the names of persons are shown.
 
 use super::raw::RawPrivacy;
-use crate::diag::{Findings, nearest};
+use crate::diag::Findings;
 use crate::fields::Line;
 use crate::privacy::{NameMask, NamePolicy};
 use crate::rules::unknown_choice;
@@ -27,8 +27,7 @@ fn mask(field: Option<Located<Line>>, key: &str, found: &mut Findings) -> NameMa
     let known = NameMask::ALL.iter().find(|(known, _)| *known == word);
     known.map_or_else(
         || {
-            let words = NameMask::ALL.map(|(word, _)| word);
-            found.push(unknown_choice::finding(field.span, key, word, nearest(word, words), &words));
+            found.push(unknown_choice::finding(field.span, key, word, &NameMask::MEANINGS));
             NameMask::Full
         },
         |(_, mask)| *mask,

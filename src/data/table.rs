@@ -1,7 +1,7 @@
 //! The tables and their columns, one place for files, dictionary and package.
 
 use super::column::{Column, Holds};
-use crate::model::Kind;
+use crate::model::{DocumentType, Kind, Level, Stage, Validity};
 
 /// A table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,25 +31,10 @@ const fn column(name: &'static str, title: &'static str, holds: Holds, about: &'
 }
 
 const KINDS: Holds = Code(&[("fund", "资金分配"), ("project", "项目公告"), ("case", "案例曝光"), ("document", "政策文件")]);
-const LEVELS: Holds = Code(&[("central", "中央"), ("province", "省级"), ("city", "市级"), ("county", "县级")]);
-const STAGES: Holds = Code(&[
-    ("library", "入库"),
-    ("plan", "计划"),
-    ("before", "实施前"),
-    ("progress", "实施中"),
-    ("completed", "竣工"),
-    ("adjusted", "调整"),
-]);
-const TYPES: Holds = Code(&[
-    ("policy", "政策文件"),
-    ("plan", "规划计划"),
-    ("notice", "通知公告"),
-    ("bulletin", "工作简报"),
-    ("interpretation", "政策解读"),
-    ("report", "工作报告"),
-    ("news", "工作动态"),
-]);
-const VALIDITIES: Holds = Code(&[("valid", "有效"), ("expired", "失效"), ("repealed", "废止")]);
+const LEVELS: Holds = Code(&Level::MEANINGS);
+const STAGES: Holds = Code(&Stage::MEANINGS);
+const TYPES: Holds = Code(&DocumentType::MEANINGS);
+const VALIDITIES: Holds = Code(&Validity::MEANINGS);
 
 const RECORD: Column = column("id", "编号", Text, "");
 const TITLE: Column = column("title", "标题", Text, "");

@@ -59,6 +59,17 @@ impl DocumentType {
         ("news", Self::News),
     ];
 
+    /// What the words mean, in the same order.
+    pub const MEANINGS: [(&'static str, &'static str); 7] = [
+        ("policy", "政策文件"),
+        ("plan", "规划计划"),
+        ("notice", "通知公告"),
+        ("bulletin", "工作简报"),
+        ("interpretation", "政策解读"),
+        ("report", "工作报告"),
+        ("news", "工作动态"),
+    ];
+
     /// The word that records use.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -80,6 +91,9 @@ pub enum Validity {
 impl Validity {
     /// All values, with the words that records use.
     pub const ALL: [(&'static str, Self); 3] = [("valid", Self::Valid), ("expired", Self::Expired), ("repealed", Self::Repealed)];
+
+    /// What the words mean, in the same order.
+    pub const MEANINGS: [(&'static str, &'static str); 3] = [("valid", "有效"), ("expired", "失效"), ("repealed", "废止")];
 
     /// The word that records use.
     #[must_use]

@@ -22,6 +22,10 @@ impl Level {
     pub const ALL: [(&'static str, Self); 4] =
         [("central", Self::Central), ("province", Self::Province), ("city", Self::City), ("county", Self::County)];
 
+    /// What the words mean, in the same order.
+    pub const MEANINGS: [(&'static str, &'static str); 4] =
+        [("central", "中央"), ("province", "省级"), ("city", "市级"), ("county", "县级")];
+
     /// The word that records use.
     #[must_use]
     pub fn word(self) -> &'static str {

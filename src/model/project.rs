@@ -91,6 +91,16 @@ impl Stage {
         ("adjusted", Self::Adjusted),
     ];
 
+    /// What the words mean, in the same order.
+    pub const MEANINGS: [(&'static str, &'static str); 6] = [
+        ("library", "入库"),
+        ("plan", "计划"),
+        ("before", "实施前"),
+        ("progress", "实施中"),
+        ("completed", "竣工"),
+        ("adjusted", "调整"),
+    ];
+
     /// The word that records use.
     #[must_use]
     pub fn word(self) -> &'static str {

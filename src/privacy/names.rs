@@ -18,6 +18,9 @@ impl NameMask {
     /// The masks by their words.
     pub const ALL: [(&'static str, Self); 3] = [("full", Self::Full), ("surname", Self::Surname), ("middle", Self::Middle)];
 
+    /// What the words mean, in the same order.
+    pub const MEANINGS: [(&'static str, &'static str); 3] = [("full", "不隐去"), ("surname", "只留姓"), ("middle", "隐去中间")];
+
     /// The text with its names masked: every run of Chinese characters outside brackets. What is not a name (`合计`) and
     /// what is masked already (`赵某某`) stays.
     #[must_use]

@@ -1,7 +1,7 @@
 //! `unknown-choice`: a word that is not one of the allowed ones.
 
 use super::field_names::field;
-use crate::diag::{Example, Finding, Rule, Severity, Text};
+use crate::diag::{Example, Finding, Rule, Severity, Text, nearest};
 use crate::source::Span;
 
 /// The rule.
@@ -18,16 +18,17 @@ pub const RULE: Rule = Rule {
     good: Example::Toml(r#"level = "central""#),
 };
 
-/// The finding.
+/// The finding; `choices` are the words with what they mean.
 #[must_use]
-pub fn finding(at: Span, key: &str, found: &str, nearest: Option<&str>, choices: &[&str]) -> Finding {
-    let words = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>();
-    let (list_zh, list) = (words.join("、"), words.join(", "));
-    let help = match nearest {
-        Some(nearest) => {
-            Text::new(format!("是不是 `{nearest}`？可用：{list_zh}"), format!("did you mean `{nearest}`? allowed: {list}"))
-        }
-        None => Text::new(format!("可用：{list_zh}"), format!("allowed: {list}")),
+pub fn finding(at: Span, key: &str, found: &str, choices: &[(&str, &str)]) -> Finding {
+    let zh = choices.iter().map(|(word, meaning)| format!("`{word}`（{meaning}）")).collect::<Vec<_>>().join("、");
+    let en = choices.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    // People write the word or what it means.
+    let of_meaning = nearest(found, choices.iter().map(|(_, meaning)| *meaning));
+    let by_meaning = || choices.iter().find(|(_, meaning)| Some(*meaning) == of_meaning).map(|(word, _)| *word);
+    let help = match nearest(found, choices.iter().map(|(word, _)| *word)).or_else(by_meaning) {
+        Some(near) => Text::new(format!("是不是 `{near}`？可用：{zh}"), format!("did you mean `{near}`? allowed: {en}")),
+        None => Text::new(format!("可用：{zh}"), format!("allowed: {en}")),
     };
     Finding::new(&RULE, at, Text::new(format!("{}不能是 `{found}`", field(key)), format!("`{key}` cannot be `{found}`")), help)
 }

@@ -296,3 +296,18 @@ fn the_page_on_rules_tells_every_rule() {
         assert!(written == page, "docs/rules.md is stale: run `UPDATE_DOCS=1 cargo test --test it explain`");
     }
 }
+
+#[test]
+fn every_word_of_a_choice_has_a_meaning() {
+    use gongshi::model::{DocumentType, Level, Stage, Validity};
+    use gongshi::privacy::NameMask;
+    fn same<T>(choices: &[(&str, T)], meanings: &[(&str, &str)]) {
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        assert_eq!(words, meanings.iter().map(|(word, _)| *word).collect::<Vec<_>>());
+    }
+    same(&Level::ALL, &Level::MEANINGS);
+    same(&Stage::ALL, &Stage::MEANINGS);
+    same(&DocumentType::ALL, &DocumentType::MEANINGS);
+    same(&Validity::ALL, &Validity::MEANINGS);
+    same(&NameMask::ALL, &NameMask::MEANINGS);
+}

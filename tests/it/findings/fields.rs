@@ -176,7 +176,7 @@ fn a_word_that_is_not_allowed_is_reported_with_the_nearest_one() {
         23 | stage = "complete"
            |         ^^^^^^^^^^
           = 记录: p1
-          = 办法: 是不是 `completed`？可用：`library`、`plan`、`before`、`progress`、`completed`、`adjusted`
+          = 办法: 是不是 `completed`？可用：`library`（入库）、`plan`（计划）、`before`（实施前）、`progress`（实施中）、`completed`（竣工）、`adjusted`（调整）
         "#;
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
@@ -190,7 +190,7 @@ fn a_word_in_chinese_is_reported_with_the_allowed_ones() {
         5 | level = "中央"
           |         ^^^^^^
           = record: f1
-          = help: allowed: `central`, `province`, `city`, `county`
+          = help: did you mean `central`? allowed: `central`, `province`, `city`, `county`
         "#;
     assert_eq!(site.findings(), text(en));
 }
