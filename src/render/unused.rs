@@ -1,9 +1,6 @@
 //! What a portal's own theme holds and nothing uses: a file or a word whose name is misspelt would change nothing, and nobody
 //! would know why.
 
-use std::borrow::Cow;
-
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Findings, Text, nearest};
@@ -33,27 +30,30 @@ pub(super) fn labels(own: SourceId, default: &toml::Table, files: &ThemeFiles, s
     // What cannot be parsed is told where it is read.
     let Ok(table) = DeTable::parse(&sources.file(own).text) else { return };
     let is_used = |path: &str| is_named(path, "", files, sources);
-    in_table("labels", table.get_ref(), default, &is_used, &mut |key, known| {
-        let near = nearest(key.get_ref(), known.iter().copied());
-        found.push(unknown_key::finding(Span::new(own, key.span()), key.get_ref(), near, known));
-    });
+    in_table("labels", own, table.get_ref(), default, &is_used, found);
 }
 
-/// Gives the keys of the table at `path` to `unknown`, with those of the default theme, unless these have them or a template
-/// uses them. A section of the portal's own is its own matter.
-fn in_table<'a>(
+/// Reports the keys of the table at `path` that the default theme does not have and no template uses. A section of the portal's
+/// own is its own matter.
+fn in_table(
     path: &str,
-    table: &'a DeTable<'_>,
+    own: SourceId,
+    table: &DeTable<'_>,
     default: &toml::Table,
     is_used: &dyn Fn(&str) -> bool,
-    unknown: &mut dyn FnMut(&'a Spanned<Cow<'_, str>>, &[&str]),
+    found: &mut Findings,
 ) {
     for (key, value) in table {
-        let path = format!("{path}.{}", key.get_ref());
-        match (value.get_ref(), default.get(key.get_ref().as_ref())) {
-            (DeValue::Table(table), Some(toml::Value::Table(default))) => in_table(&path, table, default, is_used, unknown),
+        let word = key.get_ref().as_ref();
+        let path = format!("{path}.{word}");
+        match (value.get_ref(), default.get(word)) {
+            (DeValue::Table(table), Some(toml::Value::Table(default))) => {
+                in_table(&path, own, table, default, is_used, found);
+            }
             (_, None) if !is_used(&path) => {
-                unknown(key, &default.keys().map(String::as_str).collect::<Vec<_>>());
+                let known: Vec<&str> = default.keys().map(String::as_str).collect();
+                let near = nearest(word, known.iter().copied());
+                found.push(unknown_key::finding(Span::new(own, key.span()), word, near, &known));
             }
             _ => {}
         }

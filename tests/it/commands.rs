@@ -93,7 +93,7 @@ fn refused(arguments: &[&str]) -> String {
 
 #[test]
 fn wrong_arguments_are_told_in_the_language_that_is_asked_for() {
-    let told: String = [
+    let told: Vec<String> = [
         "biuld",
         "build --todya 2018-11-20",
         "build --today 2018-13-01",
@@ -117,7 +117,7 @@ fn wrong_arguments_are_told_in_the_language_that_is_asked_for() {
     })
     .collect();
     assert_eq!(
-        told,
+        told.concat(),
         "$ gongshi biuld
 用法不对：没有命令「biuld」；是不是「build」？
 用法：gongshi <COMMAND>
