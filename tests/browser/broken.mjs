@@ -25,18 +25,21 @@ const many = (n, text) => Array(n).fill(text).join("");
 const noise = Array.from({ length: 9000 }, (_, n) => String.fromCodePoint(0x4e00 + ((n * n * 31 + n * 7919) % 20000))).join("");
 const qr = (code) => `<img class="qr" alt="本页网址的二维码" src="data:image/png;base64,${code}">`;
 
+/** A page with this is looked at with script and without. */
+const SCRIPT = "<script>0</script>";
+
 /** `check` must say something with `says` about a page with these `parts`. */
 export const BROKEN = [
   { check: "axe", says: "image-alt", parts: { body: '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">' } },
   { check: "axe", says: "color-contrast", parts: { style: "h1{color:#bbb;background:#fff}" } },
-  { check: "axe", says: "color-contrast", where: "without script", parts: { style: "h1{color:#bbb;background:#fff}" } },
+  { check: "axe", says: "color-contrast", where: "without script", parts: { style: "h1{color:#bbb;background:#fff}", body: SCRIPT } },
   { check: "console", says: "out loud", parts: { policy: `${POLICY}; script-src 'unsafe-inline'`, body: '<script>console.error("out loud")</script>' } },
   { check: "console", says: "thrown", parts: { policy: `${POLICY}; script-src 'unsafe-inline'`, body: '<script>throw Error("thrown")</script>' } },
-  { check: "console", says: "404", where: "without script", parts: { body: '<img alt="" src="missing.png">' } },
+  { check: "console", says: "404", where: "without script", parts: { body: `${SCRIPT}<img alt="" src="missing.png">` } },
   { check: "csp", says: "no content security policy", parts: { policy: "" } },
   { check: "csp", says: "begin with nothing", parts: { policy: "default-src 'self' 'unsafe-inline' data:" } },
   { check: "csp", says: "script", parts: { body: "<script>document.title=1</script>" } },
-  { check: "csp", says: "elsewhere.invalid", where: "without script", parts: { body: '<img alt="" src="http://elsewhere.invalid/a.png">' } },
+  { check: "csp", says: "elsewhere.invalid", where: "without script", parts: { body: `${SCRIPT}<img alt="" src="http://elsewhere.invalid/a.png">` } },
   { check: "requests", says: "elsewhere.invalid", parts: { policy: `${POLICY} *`, body: '<img alt="" src="http://elsewhere.invalid/a.png">' } },
   { check: "requests", says: "2 requests", parts: { policy: `${POLICY} 'self'; style-src-elem 'self' 'unsafe-inline'`, head: '<link rel="stylesheet" href="more.css">' } },
   { check: "scroll", says: "340", where: "320 px", parts: { body: '<p style="width:340px;margin:0 -1rem">宽</p>' } },

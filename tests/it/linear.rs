@@ -6,8 +6,11 @@ use gongshi::prepare;
 
 use crate::support::{SiteTest, today};
 
-/// The most that a check of one of these portals may take, unoptimised and on a busy machine; none needs two seconds.
+/// The most that a check of one of these portals may take, unoptimised and on a busy machine; most need a second.
 const SECONDS: u64 = 60;
+
+/// Length of a text. One step for each pair of its characters would take minutes.
+const LENGTH: usize = 128 * 1024;
 
 /// Checks a portal; its number of findings.
 fn findings_in_time(site: &SiteTest, what: &str) -> usize {
@@ -21,9 +24,9 @@ fn findings_in_time(site: &SiteTest, what: &str) -> usize {
     shown
 }
 
-/// A document whose text is `pattern` over and over, half a mebibyte of it.
+/// A document whose text is `pattern` over and over, [`LENGTH`] of it.
 fn with_text(pattern: &str) -> SiteTest {
-    let body = pattern.repeat(512 * 1024 / pattern.len());
+    let body = pattern.repeat(LENGTH / pattern.len());
     let head = "+++\nid = \"d9\"\ntitle = \"长文\"\npublished = 2018-02-01\nfocus = [\"funds\"]\ntype = \"notice\"\n+++\n";
     SiteTest::new().file("content/documents/d9.md", format!("{head}{body}\n"))
 }
@@ -40,7 +43,7 @@ fn texts_of_numbers_and_names_are_searched_in_time() {
 #[test]
 fn a_text_with_a_finding_in_every_word_is_reported_in_time() {
     let numbers = findings_in_time(&with_text("13800138000,"), "mobile numbers");
-    assert_eq!(numbers, 512 * 1024 / 12);
+    assert_eq!(numbers, LENGTH / 12);
     findings_in_time(&with_text("[甲](无)\n"), "dead links");
     findings_in_time(&with_text("【打印本页】"), "page furniture");
 }
