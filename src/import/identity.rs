@@ -91,7 +91,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
         // Two rows with ids of their own may have the same title.
         let by_name = names.insert(name.clone(), (&draft.place, has_id)).filter(|(_, had_id)| !(has_id && *had_id));
         if let Some(first) = by_id.or(by_name.map(|(place, _)| place)) {
-            plan.problems.push(twice(&draft.place, first, draft));
+            plan.problems.push(twice(&draft.place, first, draft, kind));
             continue;
         }
         let mut draft = draft.clone();
@@ -104,7 +104,7 @@ pub fn plan(drafts: &[Draft], kind: Kind, known: Known<'_>, year: i16, today: Da
             Found::Several => plan.problems.push(several(&draft)),
             Found::One(slot) => {
                 if let Some(first) = slots.insert(slot.clone(), draft.place.clone()) {
-                    plan.problems.push(twice(&draft.place, &first, &draft));
+                    plan.problems.push(twice(&draft.place, &first, &draft, kind));
                     continue;
                 }
                 let changes = update(&mut files, slot, kind, &draft, &places, &mut plan.problems);
@@ -222,8 +222,10 @@ impl Index {
             } else {
                 places.both(text(table, "township"), text(table, "village"))
             };
-            let name = (plain::compact(text(table, "title")), township, village, year_of(table, kind));
-            index.names.entry(name).or_default().push(slot.clone());
+            for year in years_of(table, kind) {
+                let name = (plain::compact(text(table, "title")), township.clone(), village.clone(), year);
+                index.names.entry(name).or_default().push(slot.clone());
+            }
             index.ids.insert(text(table, "id").to_ascii_lowercase(), slot);
         }
         index
@@ -241,11 +243,17 @@ impl Index {
     }
 }
 
-fn year_of(table: &Table, kind: Kind) -> i16 {
-    let published = || table.get("published").and_then(Item::as_datetime)?.date.map(|date| date.year);
-    let stated = table.get("year").and_then(Item::as_integer).and_then(|year| u16::try_from(year).ok());
-    let year = if kind == Kind::Fund { stated.or_else(published) } else { published() };
-    year.and_then(|year| i16::try_from(year).ok()).unwrap_or_default()
+/// The years by which a record is known: that of a fund is a field; another record has that of the day on which it was published
+/// and that of its id, which an import takes from the title of the table. In December offices send the plan of the next year.
+fn years_of(table: &Table, kind: Kind) -> BTreeSet<i16> {
+    let published = table.get("published").and_then(Item::as_datetime).and_then(|day| day.date);
+    let published = published.and_then(|date| i16::try_from(date.year).ok());
+    let stated = table.get("year").and_then(Item::as_integer).and_then(|year| i16::try_from(year).ok());
+    if kind == Kind::Fund {
+        return stated.or(published).into_iter().collect();
+    }
+    let id = text(table, "id").strip_prefix(&kind.word()[..1]).and_then(|rest| rest.split_once('-')?.0.parse().ok());
+    published.into_iter().chain(id).collect()
 }
 
 fn name_of(draft: &Draft, kind: Kind, year: i16, places: &Places) -> Name {
@@ -326,8 +334,9 @@ fn number(text: &str) -> String {
 fn complete(draft: &mut Draft, funds: &BTreeMap<String, Option<String>>) -> Result<(), Problem> {
     let Some(name) = draft.text("funding.fund").map(str::to_owned) else { return Ok(()) };
     let Some(Some(id)) = funds.get(&number(&name)) else {
+        let cell = draft.cells.iter().find(|(key, _)| *key == "funding.fund");
         return Err(Problem::new(
-            draft.place.clone(),
+            cell.map_or(&draft.place, |(_, place)| place).clone(),
             Text::new(format!("没有一笔资金叫作 {name}"), format!("no fund is called {name}, or more than one is")),
             Text::new(
                 "写资金的编号、名称或文号；不导入这一列就用 --map 列名=-",
@@ -506,15 +515,31 @@ fn by_hand(draft: &Draft, id: &str, key: &str) -> Problem {
     )
 }
 
-fn twice(place: &str, first: &str, draft: &Draft) -> Problem {
+fn twice(place: &str, first: &str, draft: &Draft, kind: Kind) -> Problem {
     let title = draft.text("title").unwrap_or_default();
+    let help = match kind {
+        Kind::Fund => Text::new(
+            "同一笔资金只留一行，导入后在记录里给每份分配写一段 [[allocation]]；是几笔资金就在名称里写明区别",
+            "of one fund leave one row, and write an [[allocation]] for each share into its record afterwards; tell several funds apart \
+             in their titles",
+        ),
+        Kind::Case => Text::new(
+            "同一个案例只留一行，导入后在记录里给每个人写一段 [[person]]；是几个案例就在名称里写明区别",
+            "of one case leave one row, and write a [[person]] for each person into its record afterwards; tell several cases apart in \
+             their titles",
+        ),
+        Kind::Project | Kind::Document => Text::new(
+            "是同一条就删去一行，不是就在名称里写明区别",
+            "remove one if they are the same, or tell them apart in the title",
+        ),
+    };
     Problem::new(
         place,
         Text::new(
             format!("{title} 在同一地方写了两次，另一处在 {first}"),
             format!("{title} is there twice for the same place, first at {first}"),
         ),
-        Text::new("删去一行，或者在名称里写明区别", "remove one, or tell them apart in the title"),
+        help,
     )
 }
 

@@ -20,6 +20,7 @@ mod package;
 mod plain;
 mod rows;
 mod sheet;
+mod shown;
 mod totals;
 mod xls;
 mod xlsx;

@@ -63,6 +63,8 @@ struct Cell {
     stated: Option<Value>,
     /// Whether its formula has failed.
     is_error: bool,
+    /// Whether it has a formula.
+    is_formula: bool,
     text: String,
 }
 
@@ -87,12 +89,19 @@ impl Ods {
             }
             "table-cell" | "covered-table-cell" => {
                 self.span(count("number-rows-spanned"), count("number-columns-spanned"));
-                if package::attribute(element, "formula").is_some_and(|formula| names_file(&formula)) {
+                let formula = package::attribute(element, "formula");
+                if formula.as_deref().is_some_and(names_file) {
                     let place = self.sheets.last().map(|sheet| sheet.place(self.row, self.column));
                     return Err(sheet::linked(place.unwrap_or_default()));
                 }
                 let repeat = count("number-columns-repeated");
-                self.cell = Some(Cell { repeat, stated: stated(element), is_error: has_failed(element), text: String::new() });
+                self.cell = Some(Cell {
+                    repeat,
+                    stated: stated(element),
+                    is_error: has_failed(element),
+                    is_formula: formula.is_some(),
+                    text: String::new(),
+                });
                 if is_empty {
                     self.end_cell()?;
                 }
@@ -143,11 +152,14 @@ impl Ods {
     }
 
     fn end_cell(&mut self) -> Result<(), Problem> {
-        let Some(Cell { repeat, stated, is_error, text }) = self.cell.take() else { return Ok(()) };
+        let Some(Cell { repeat, stated, is_error, is_formula, text }) = self.cell.take() else { return Ok(()) };
         let text = plain::prose(&text);
         let value = match stated {
             _ if is_error => Some(Value::Error(text)),
+            None if text.is_empty() && is_formula => Some(Value::Uncalculated),
             Some(Value::Number(number)) if !shows(&text, &number) => Some(Value::Scaled(number)),
+            Some(Value::Number(number)) => Some(counted(&text, &number).map_or(Value::Number(number), Value::Text)),
+            Some(Value::Text(day)) if is_day(&day) && !shows_day(&text) => Some(Value::Text(text)),
             stated => stated.or((!text.is_empty()).then_some(Value::Text(text))),
         };
         if let Some(value) = value {
@@ -207,6 +219,28 @@ fn has_failed(element: &BytesStart<'_>) -> bool {
         .with_checks(false)
         .flatten()
         .any(|one| one.key.as_ref() == "calcext:value-type" && &*one.value == "error")
+}
+
+/// The text of a cell that shows a unit of money behind its number, and the whole number.
+fn counted(text: &str, number: &str) -> Option<String> {
+    let text = plain::compact(text);
+    let unit = text.trim_start_matches(|c: char| c.is_ascii() || c == '¥' || c == '￥');
+    (unit.ends_with('元') || ["万", "亿"].contains(&unit)).then(|| format!("{number}{unit}"))
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text
+            .as_bytes()
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+/// Whether a text with a year has a month and a day, too; one without a year is taken for a whole day.
+fn shows_day(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    groups.first().is_none_or(|first| first.len() != 4) || groups.len() > 2
 }
 
 /// Whether the text of a cell shows its number, rounded perhaps, and no other one. A text that is no number shows what it likes.

@@ -155,6 +155,7 @@ fn fixed_values(kind: Kind, fixed: &BTreeMap<String, String>, problems: &mut Vec
 fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>, imported: &mut Imported, done: &dyn Fn()) {
     let mut sums = Sums::default();
     let tail = tail(sheet, table);
+    let counts = Counts::of(sheet, table);
     for row in sheet.rows.range(table.last + 1..).map(|(row, _)| *row) {
         let read = if is_total(sheet, table, row) {
             sums.total(sheet, table, row, &mut imported.problems);
@@ -162,6 +163,9 @@ fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>,
         } else if is_note(sheet, table, row, tail) {
             imported.notes.push(note(sheet, row));
             Row::Note
+        } else if let Some(problem) = counts.group(sheet, row) {
+            imported.problems.push(problem);
+            Row::Reported
         } else {
             record(sheet, table, row, fixed, &mut sums, &mut imported.problems)
         };
@@ -178,6 +182,44 @@ fn body(sheet: &Sheet, table: &Table, fixed: &Arc<BTreeMap<&'static str, Held>>,
         done();
     }
     sums.check(sheet, table, &mut imported.problems);
+}
+
+/// The column that numbers the rows.
+struct Counts {
+    column: Option<u32>,
+    /// Whether it counts in digits anywhere.
+    in_digits: bool,
+}
+
+impl Counts {
+    fn of(sheet: &Sheet, table: &Table) -> Self {
+        let column = table.columns.iter().find(|(_, column)| column.holds == Holds::Numbers).map(|(column, _)| *column);
+        let is_digit = |row: &u32| column.is_some_and(|column| sheet.value(*row, column).is_some_and(is_number));
+        Self { column, in_digits: sheet.rows.range(table.last + 1..).any(|(row, _)| is_digit(row)) }
+    }
+
+    /// What is unclear about a row with 一 or （二） where others have digits: most likely it heads a group and has its subtotal.
+    fn group(&self, sheet: &Sheet, row: u32) -> Option<Problem> {
+        let column = self.column.filter(|_| self.in_digits)?;
+        let text = plain::compact(&sheet.value(row, column)?.text());
+        let numeral = text.trim_matches(['(', ')', '、', '.', ',']);
+        let is_numeral = !numeral.is_empty() && numeral.chars().all(|c| "一二三四五六七八九十".contains(c));
+        is_numeral.then(|| {
+            Problem::new(
+                sheet.place(row, column),
+                Text::new(
+                    format!("序号 {text} 和别的行不是一种写法，这一行像是一类的小计，不是记录"),
+                    format!(
+                        "the number {text} is written unlike those of other rows: this row looks like the subtotal of a group"
+                    ),
+                ),
+                Text::new(
+                    "是小计就在名称里写“小计”，是记录就把序号改成数字",
+                    "write 小计 into the title of a subtotal; number a record in digits",
+                ),
+            )
+        })
+    }
 }
 
 /// Whether a row is a total: one of its first two texts says so.
@@ -367,6 +409,9 @@ fn held(
             Text::new("在表里改好公式", "mend it in the sheet"),
         ));
     }
+    if *value == Value::Uncalculated {
+        return Err(uncalculated());
+    }
     if let Value::Scaled(text) = value {
         return Err((
             Text::new(
@@ -402,6 +447,11 @@ fn held(
             .collect()
     };
     let of_text = |text: String| (!text.is_empty() && !plain::is_nothing(&text)).then_some(Held::Text(text));
+    match field.key {
+        "id" if is_running(&text) => return Err(running(&text)),
+        "person.name" if list(&text).len() > 1 => return Err(several_persons(&text)),
+        _ => {}
+    }
     Ok(match field.kind {
         Type::Line => of_text(plain::line(&text)),
         Type::Prose => of_text(plain::prose(&text)),
@@ -416,6 +466,46 @@ fn held(
         },
         Type::Level => level(&text)?.map(Held::Text),
     })
+}
+
+/// Whether an id is only the number of a row, which another sheet has, too.
+fn is_running(text: &str) -> bool {
+    let text = plain::compact(text);
+    (1..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn running(text: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("编号 {text} 只是序号，别的表也有"),
+            format!("the id {text} only counts the rows; other sheets have it, too"),
+        ),
+        Text::new(
+            "列名改成“序号”，或者用 --map 编号=- 不导入这一列；记录的编号像 p2018-001",
+            "call the column 序号, or leave it out with --map 编号=-; the id of a record is like p2018-001",
+        ),
+    )
+}
+
+fn several_persons(text: &str) -> (Text, Text) {
+    (
+        Text::new(
+            format!("{} 是几个人，不知道职务和处分各是谁的", plain::line(text)),
+            format!("{} are several persons; whose position and discipline is whose is not known", plain::line(text)),
+        ),
+        Text::new(
+            "用 --map 列名=- 不导入姓名、职务和处分这几列，导入后在记录里给每个人写一段 [[person]]",
+            "leave the columns of name, position and discipline out with --map HEADING=-, and write a [[person]] for each into the record",
+        ),
+    )
+}
+
+/// Why a formula without a result cannot be taken.
+pub(super) fn uncalculated() -> (Text, Text) {
+    (
+        Text::new("公式还没有算过，文件里没有它的结果", "this formula was never calculated: its result is not in the file"),
+        Text::new("在 WPS 或 Excel 里打开，保存一次", "open the file in WPS or Excel and save it"),
+    )
 }
 
 fn wanted(kind: Type) -> (&'static str, &'static str) {

@@ -32,6 +32,8 @@ pub enum Value {
     Date(Option<Date>),
     /// A number that its cell shows as another one: a percentage, or with its thousands cut off.
     Scaled(String),
+    /// A formula whose result is not in the file: the program that wrote it does not calculate.
+    Uncalculated,
     /// `#REF!` and the like.
     Error(String),
 }
@@ -43,6 +45,7 @@ impl Value {
         match self {
             Self::Text(text) | Self::Number(text) | Self::Scaled(text) | Self::Error(text) => text.clone(),
             Self::Date(date) => date.map_or_else(String::new, |date| date.to_string()),
+            Self::Uncalculated => String::new(),
         }
     }
 }
@@ -78,7 +81,7 @@ impl Room {
     pub(super) fn take(&mut self, cells: usize, value: &Value) -> Result<(), Problem> {
         let bytes = match value {
             Value::Text(text) | Value::Error(text) | Value::Number(text) | Value::Scaled(text) => text.len(),
-            Value::Date(_) => 0,
+            Value::Date(_) | Value::Uncalculated => 0,
         };
         let left = |room: usize, size: usize| room.checked_sub(size.saturating_mul(cells));
         self.cells = left(self.cells, 1).ok_or_else(|| too_large("", &format!("{MAX_CELLS} 格 cells")))?;

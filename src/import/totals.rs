@@ -67,6 +67,11 @@ impl Sums {
         let mut said = BTreeMap::new();
         for (column, value) in cells {
             let Some(found) = table.columns.get(column).filter(|column| super::heading::adds_up(column.holds)) else { continue };
+            if *value == Value::Uncalculated {
+                let (message, help) = super::rows::uncalculated();
+                problems.push(Problem::new(sheet.place(row, *column), message, help));
+                continue;
+            }
             let text = as_shown(value);
             if plain::is_nothing(&text) || word(&text).is_some() {
                 continue;

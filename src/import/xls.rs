@@ -6,7 +6,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, Xls, XlsError};
 
 use super::sheet::{self, Room, Sheet, Value, broken, too_large};
-use super::{Epoch, Problem, biff, plain, xlsx};
+use super::shown::{self, Shows};
+use super::{Epoch, Problem, biff, plain};
 
 /// Largest file, in bytes: the format holds 65,536 rows.
 pub(super) const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -35,17 +36,17 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Problem> {
     let mut room = Room::default();
     let mut sheets = Vec::new();
     for (number, name) in names.into_iter().enumerate() {
-        let is_scaled = |row, column| told.scaled.contains(&(number, row, column));
-        sheets.push(one(&mut book, name, epoch, &is_scaled, &mut room)?);
+        let shown = |row, column| told.shown.get(&(number, row, column));
+        sheets.push(one(&mut book, name, epoch, &shown, &mut room)?);
     }
     Ok(sheets)
 }
 
-fn one(
+fn one<'a>(
     book: &mut Xls<Cursor<&[u8]>>,
     name: String,
     epoch: Epoch,
-    is_scaled: &dyn Fn(u32, u32) -> bool,
+    shown: &dyn Fn(u32, u32) -> Option<&'a Shows>,
     room: &mut Room,
 ) -> Result<Sheet, Problem> {
     let faulty = |_| broken("内容有误", "its content is faulty");
@@ -57,10 +58,14 @@ fn one(
         let far = |_| too_large("", &format!("{} 行 rows", sheet::MAX_ROWS));
         let (row, column) = (u32::try_from(row).map_err(far)?, u32::try_from(column).map_err(far)?);
         let (row, column) = (top + row, left + column);
-        match value(data, epoch) {
-            Some(Value::Number(number)) if is_scaled(row, column) => sheet.enter(row, column, Value::Scaled(number), room)?,
-            Some(value) => sheet.enter(row, column, value, room)?,
-            None => {}
+        let value = match (shown(row, column), data) {
+            (Some(shows), Data::Int(number)) => Some(shows.value(&number.to_string(), Some(epoch))),
+            (Some(shows), Data::Float(number)) => Some(shows.value(&number.to_string(), Some(epoch))),
+            (Some(shows), Data::DateTime(day)) => Some(shows.value(&day.as_f64().to_string(), Some(epoch))),
+            _ => value(data, epoch),
+        };
+        if let Some(value) = value {
+            sheet.enter(row, column, value, room)?;
         }
     }
     for area in areas {
@@ -73,7 +78,7 @@ fn value(data: &Data, epoch: Epoch) -> Option<Value> {
     Some(match data {
         Data::Empty => return None,
         Data::Int(number) => Value::Number(number.to_string()),
-        Data::Float(number) => Value::Number(xlsx::digits(&number.to_string())),
+        Data::Float(number) => Value::Number(shown::digits(&number.to_string())),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Text(plain::prose(text)),
         Data::Bool(is) => Value::Text(if *is { "是" } else { "否" }.to_owned()),
         Data::DateTime(day) if day.is_datetime() => {

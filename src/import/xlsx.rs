@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::package::{self, Met, attribute, walk};
 use super::sheet::{self, Room, Sheet, Value, broken, too_large};
+use super::shown::{Shows, shows};
 use super::{Epoch, Problem, plain};
 
 type Parts = [(String, Vec<u8>)];
@@ -143,16 +144,6 @@ fn shared(parts: &Parts) -> Result<Vec<String>, Problem> {
     Ok(texts)
 }
 
-/// How a style shows a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Shows {
-    #[default]
-    Number,
-    Day,
-    /// Another number than the cell holds: a percentage, or one without its last thousands.
-    Scaled,
-}
-
 /// How the styles of cells show numbers.
 fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
     let (mut formats, mut styles, mut is_cells) = (BTreeMap::new(), Vec::new(), false);
@@ -167,12 +158,8 @@ fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
                 "cellXfs" => is_cells = true,
                 "xf" if is_cells => {
                     let id = attribute(element, "numFmtId").unwrap_or_default();
-                    let built_in = match id.parse() {
-                        Ok(14_u32..=17 | 22 | 27..=31 | 36 | 50..=58) => Shows::Day,
-                        Ok(9 | 10) => Shows::Scaled,
-                        _ => Shows::Number,
-                    };
-                    styles.push(formats.get(&id).copied().unwrap_or(built_in));
+                    let built_in = || id.parse().map_or(Shows::Number, Shows::built_in);
+                    styles.push(formats.get(&id).cloned().unwrap_or_else(built_in));
                 }
                 _ => {}
             },
@@ -187,34 +174,6 @@ fn styles(parts: &Parts) -> Result<Vec<Shows>, Problem> {
     Ok(styles)
 }
 
-/// What a format of numbers shows: a day when it has a year or a day; another number when it has a percent sign, a point that is
-/// only painted, or a comma behind its last digit. Words in quotes and conditions in brackets do not count.
-pub(super) fn shows(code: &str) -> Shows {
-    let mut bare = String::new();
-    let code = code.replace("General", "");
-    let mut characters = code.chars();
-    while let Some(c) = characters.next() {
-        match c {
-            '"' => {
-                let quoted: String = characters.by_ref().take_while(|c| *c != '"').collect();
-                if quoted == "." {
-                    return Shows::Scaled;
-                }
-            }
-            '[' => drop(characters.by_ref().find(|c| *c == ']')),
-            '\\' | '!' if characters.next() == Some('.') => return Shows::Scaled,
-            '_' | '*' => drop(characters.next()),
-            '\\' | '!' => {}
-            _ => bare.push(c),
-        }
-    }
-    if bare.contains(['y', 'Y', 'd', 'D', 'e']) {
-        return Shows::Day;
-    }
-    let mut parts = bare.split(';').map(|part| part.trim_end_matches(|c: char| !matches!(c, '0' | '#' | '?' | ',')));
-    if bare.contains('%') || parts.any(|part| part.ends_with(',')) { Shows::Scaled } else { Shows::Number }
-}
-
 /// The cells of a sheet while it is read.
 struct Cells<'a> {
     sheet: Sheet,
@@ -226,6 +185,7 @@ struct Cells<'a> {
     kind: String,
     shows: Shows,
     is_value: bool,
+    is_formula: bool,
     text: String,
     areas: Vec<((u32, u32), (u32, u32))>,
 }
@@ -242,6 +202,7 @@ impl<'a> Cells<'a> {
             kind: String::new(),
             shows: Shows::Number,
             is_value: false,
+            is_formula: false,
             text: String::new(),
             areas: Vec::new(),
         }
@@ -261,9 +222,11 @@ impl<'a> Cells<'a> {
                     }
                     self.kind = attribute(element, "t").unwrap_or_default();
                     let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or_default();
-                    self.shows = self.styles.get(style).copied().unwrap_or_default();
+                    self.shows = self.styles.get(style).cloned().unwrap_or_default();
+                    self.is_formula = false;
                 }
                 "v" | "t" => self.is_value = true,
+                "f" => self.is_formula = true,
                 "mergeCell" => {
                     let area = attribute(element, "ref");
                     let corners = area.as_deref().and_then(|area| area.split_once(':'));
@@ -296,7 +259,9 @@ impl<'a> Cells<'a> {
 
     fn value(&self, text: String) -> Result<Option<Value>, Problem> {
         if text.is_empty() {
-            return Ok(None);
+            // A formula whose result is an empty text says so by its type.
+            let is_open = self.is_formula && self.kind != "str";
+            return Ok(is_open.then_some(Value::Uncalculated));
         }
         Ok(Some(match self.kind.as_str() {
             "s" => {
@@ -307,28 +272,8 @@ impl<'a> Cells<'a> {
             "e" => Value::Error(text),
             "d" => Value::Text(text.split('T').next().unwrap_or_default().to_owned()),
             "str" | "inlineStr" => Value::Text(plain::prose(&text)),
-            _ if self.shows == Shows::Day => Value::Date(self.day(text.trim())),
-            _ if self.shows == Shows::Scaled => Value::Scaled(digits(text.trim())),
-            _ => Value::Number(digits(text.trim())),
+            _ => self.shows.value(text.trim(), self.sheet.epoch),
         }))
-    }
-
-    /// The day of a serial number; what is behind its point is the time of the day.
-    fn day(&self, serial: &str) -> Option<crate::model::Date> {
-        let whole = digits(serial);
-        self.sheet.epoch?.day(whole.split('.').next()?.parse().ok()?)
-    }
-}
-
-/// A number in its shortest decimal form: programs write binary fractions with up to seventeen digits, or with an exponent.
-pub(super) fn digits(text: &str) -> String {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    if is_plain && text.len() <= 15 {
-        return text.to_owned();
-    }
-    match text.parse::<f64>() {
-        Ok(number) if number.is_finite() => number.to_string(),
-        _ => text.to_owned(),
     }
 }
 
@@ -342,31 +287,4 @@ pub(super) fn place(text: &str) -> Option<(u32, u32)> {
         letter.is_ascii_uppercase().then(|| column.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?
     });
     Some((row.parse::<u32>().ok()?.checked_sub(1)?, column?.checked_sub(1)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Shows, shows};
-
-    #[test]
-    fn formats_tell_days_and_numbers_that_are_not_those_of_the_cell() {
-        for code in [
-            "General",
-            "0",
-            "#,##0.00_ ",
-            "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
-            "0.00\"万元\"",
-            "@",
-            "[Red]0.00",
-            "0.00E+00",
-        ] {
-            assert_eq!(shows(code), Shows::Number, "{code}");
-        }
-        for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]e\"年\"m\"月\"", "d-mmm", "General;yyyy/m/d"] {
-            assert_eq!(shows(code), Shows::Day, "{code}");
-        }
-        for code in ["0%", "0.00%", "0!.0000", "0\\.0,", "0\".\"0000", "#,##0,", "0.00,;-0.00,", "#,##0.00,,\"百万\""] {
-            assert_eq!(shows(code), Shows::Scaled, "{code}");
-        }
-    }
 }

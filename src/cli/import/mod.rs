@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::args::{ImportArgs, ImportKind};
 use super::{Exit, ids, terminal};
 use crate::author::{self, NewFile};
-use crate::diag::{Lang, Text};
+use crate::diag::{Lang, Severity, Text};
 use crate::import::{self, Imported, Known, Mapping, Plan, Problem, Sheet};
 use crate::model::{Date, Kind};
 use crate::source::{CONTENT, REGIONS, SourceMap};
@@ -305,7 +305,13 @@ fn check(args: &ImportArgs, today: Date) -> Exit {
     let bar = terminal::progress(pages, terminal::lang(&args.common), args.common.quiet);
     crate::check(&mut prepared, &|| bar.inc(1));
     bar.finish_and_clear();
-    let consequence = Text::new("记录已经写入，改好再发布", "the records are written; mend them before they are published");
+    let lowest = if args.common.deny_warnings { Severity::Warning } else { Severity::Error };
+    let is_denied = crate::is_denied(&prepared.found, lowest);
+    let consequence = if is_denied {
+        Text::new("记录已经写入，改好再发布", "the records are written; mend them before they are published")
+    } else {
+        Text::new("记录已经写入，可以发布", "the records are written and can be published")
+    };
     super::report::findings(&prepared.found, &prepared.sources, &args.common, &consequence);
-    if prepared.found.is_empty() { Exit::Done } else { Exit::Findings }
+    if is_denied { Exit::Findings } else { Exit::Done }
 }

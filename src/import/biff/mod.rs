@@ -3,9 +3,9 @@
 
 mod links;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::xlsx::{Shows, shows};
+use super::shown::{Shows, shows};
 use links::Links;
 
 /// Sheet, row and column, each from 0 on; of the sheets that hold cells.
@@ -14,8 +14,8 @@ pub(super) type Place = (usize, u32, u32);
 /// What the records of a workbook tell.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// The cells with a percentage or a number without its last thousands.
-    pub scaled: BTreeSet<Place>,
+    /// What cells show that show something else than their number or day.
+    pub shown: BTreeMap<Place, Shows>,
     /// Whether the workbook has links to other files.
     pub is_linked: bool,
     /// The first cell whose formula follows one.
@@ -39,13 +39,12 @@ pub(super) fn told(bytes: &[u8]) -> Option<Told> {
             _ => {}
         }
     }
-    let built_in = |format: u16| if matches!(format, 9 | 10) { Shows::Scaled } else { Shows::Number };
-    let shown = |format: &u16| formats.get(format).copied().unwrap_or_else(|| built_in(*format));
+    let shown = |format: &u16| formats.get(format).cloned().unwrap_or_else(|| Shows::built_in((*format).into()));
     let styles: Vec<Shows> = styles.iter().map(shown).collect();
     let mut told = Told { is_linked: links.is_any(), ..Told::default() };
     for (number, start) in sheets.into_iter().enumerate() {
         let records = book.get(start..)?;
-        of_sheet(records, number, &styles, &mut told.scaled)?;
+        of_sheet(records, number, &styles, &mut told.shown)?;
         if told.is_linked && told.linked.is_none() {
             told.linked = links.first(sheet(records)).map(|(row, column)| (number, row, column));
         }
@@ -72,21 +71,20 @@ fn sheet(records: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     own.flatten()
 }
 
-fn of_sheet(records: &[u8], number: usize, styles: &[Shows], places: &mut BTreeSet<Place>) -> Option<()> {
-    let is_scaled = |style: u16| styles.get(usize::from(style)) == Some(&Shows::Scaled);
+fn of_sheet(records: &[u8], number: usize, styles: &[Shows], places: &mut BTreeMap<Place, Shows>) -> Option<()> {
+    let mut tell = |row: u16, column: u32, style: u16| match styles.get(usize::from(style)) {
+        None | Some(Shows::Number | Shows::Day) => {}
+        Some(shows) => drop(places.insert((number, row.into(), column), shows.clone())),
+    };
     for (kind, data) in sheet(records) {
         match kind {
             // Formula, number, and a number in 30 bits.
-            0x0006 | 0x0203 | 0x027E if is_scaled(u16_at(data, 4)?) => {
-                places.insert((number, u16_at(data, 0)?.into(), u16_at(data, 2)?.into()));
-            }
+            0x0006 | 0x0203 | 0x027E => tell(u16_at(data, 0)?, u16_at(data, 2)?.into(), u16_at(data, 4)?),
             // Several of these in a row.
             0x00BD => {
                 let (row, first) = (u16_at(data, 0)?, u16_at(data, 2)?);
                 for (column, one) in (u32::from(first)..).zip(data.get(4..data.len().checked_sub(2)?)?.chunks_exact(6)) {
-                    if is_scaled(u16_at(one, 0)?) {
-                        places.insert((number, row.into(), column));
-                    }
+                    tell(row, column, u16_at(one, 0)?);
                 }
             }
             _ => {}

@@ -74,7 +74,7 @@ fn rows_that_are_the_same_record_and_fields_that_are_missing_are_reported() {
     let run = import(&site, "a.csv", csv, "project", &["--lang", "zh"]);
     assert_eq!(
         run.stderr,
-        "错误: 甲 在同一地方写了两次，另一处在 A2\n  --> a.csv A3\n  = 办法: 删去一行，或者在名称里写明区别\n\n\
+        "错误: 甲 在同一地方写了两次，另一处在 A2\n  --> a.csv A3\n  = 办法: 是同一条就删去一行，不是就在名称里写明区别\n\n\
          错误: 缺少 focus（治理重点）\n  --> a.csv\n  = 办法: 加上这一列，或者全部相同时写 --set focus=内容\n\n\
          错误: 缺少 township（乡镇）\n  --> a.csv A4\n  = 办法: 加上这一列，或者全部相同时写 --set township=内容\n\n3 个错误；什么也没有写\n"
     );

@@ -59,17 +59,19 @@ fn an_encoding_that_is_not_certain_is_refused() {
     );
 }
 
-/// A workbook with a sheet `项目` of these cells, written as `A1=text` or `A1:number`, and these merged areas.
-fn workbook(cells: &[(&str, &str)], merged: &[&str], properties: &str) -> Vec<u8> {
+/// A workbook with a sheet `项目` of these cells and merged areas. A value is a text, `#` and a number, `@` and the serial number of a
+/// day, `$`, the number of a style and a number, or `=` and a formula that was not calculated.
+pub fn workbook(cells: &[(&str, &str)], merged: &[&str], properties: &str) -> Vec<u8> {
     let mut rows: std::collections::BTreeMap<u32, String> = std::collections::BTreeMap::new();
     for (place, value) in cells {
         let row = place.trim_start_matches(|c: char| c.is_ascii_uppercase()).parse().expect("a row");
-        let cell = match value.strip_prefix('#') {
-            Some(number) => format!("<c r=\"{place}\"><v>{number}</v></c>"),
-            None => match value.strip_prefix('@') {
-                Some(serial) => format!("<c r=\"{place}\" s=\"1\"><v>{serial}</v></c>"),
-                None => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
-            },
+        let number = |style: &str, number: &str| format!("<c r=\"{place}\" s=\"{style}\"><v>{number}</v></c>");
+        let cell = match value.split_at_checked(1) {
+            Some(("#", value)) => number("0", value),
+            Some(("@", serial)) => number("1", serial),
+            Some(("$", rest)) => number(&rest[..1], &rest[1..]),
+            Some(("=", formula)) => format!("<c r=\"{place}\"><f>{formula}</f><v></v></c>"),
+            _ => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{value}</t></is></c>"),
         };
         rows.entry(row).or_default().push_str(&cell);
     }
@@ -80,7 +82,21 @@ fn workbook(cells: &[(&str, &str)], merged: &[&str], properties: &str) -> Vec<u8
     let list = format!(
         "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{properties}<sheets><sheet name=\"项目\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
     );
-    let styles = "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let own = [
+        "0.00&quot;元&quot;",
+        "0.00\\亿\\元",
+        "0&quot;千元&quot;",
+        "yyyy&quot;年&quot;m&quot;月&quot;",
+        "m&quot;月&quot;d&quot;日&quot;",
+    ];
+    let formats = (170..).zip(own).map(|(id, code)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>"));
+    let formats: Vec<String> = formats.collect();
+    let styles: Vec<String> = (170..).take(own.len()).map(|id: u32| format!("<xf numFmtId=\"{id}\"/>")).collect();
+    let styles = styles.concat();
+    let styles = format!(
+        "<styleSheet><numFmts>{}</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>{styles}</cellXfs></styleSheet>",
+        formats.concat()
+    );
     let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let rels = format!(
         "<Relationships><Relationship Id=\"rId1\" Type=\"{types}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{types}/styles\" Target=\"styles.xml\"/></Relationships>"

@@ -4,6 +4,7 @@ mod again;
 mod document;
 mod files;
 mod hand_back;
+mod meant;
 mod office;
 mod stopped;
 mod values;
