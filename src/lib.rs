@@ -114,6 +114,13 @@ impl Planned {
         let Self { config, portal, catalog, plan, .. } = self;
         Site { config, portal, catalog, plan, sources, facts: None }
     }
+
+    /// The next day on which the site, or what may stand in it, is another one: a change of a record, or the first day on which an
+    /// exception lets nothing pass any more.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        self.exceptions.iter().filter_map(check::Exception::ends).chain(self.catalog.due).min()
+    }
 }
 
 /// Reads, checks and plans the portal at `root` as of `today`.

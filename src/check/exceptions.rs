@@ -26,6 +26,14 @@ pub struct Exception {
     is_used: bool,
 }
 
+impl Exception {
+    /// The first day on which it lets nothing pass any more.
+    #[must_use]
+    pub fn ends(&self) -> Option<Date> {
+        self.until.tomorrow().ok()
+    }
+}
+
 /// The exceptions in force.
 #[derive(Debug, Default)]
 pub(super) struct Exceptions {

@@ -42,11 +42,12 @@ pub(super) fn check(content: &RawContent, exceptions: &mut Exceptions, sources: 
 fn names(record: &RawRecord) -> Vec<Name<'_>> {
     let RawDetail::Case(case) = &record.detail else { return Vec::new() };
     let named = case.person.0.iter().filter_map(|person| {
-        let (name, until) = (person.name.as_ref()?.value.0.trim(), person.name_until.as_ref()?.span);
-        let is_masked = name.contains(['某', '*', '＊', '×', '○']);
-        (name.chars().count() > 1 && !is_masked).then_some(Name { name, until })
+        let (names, until) = (person.name.as_ref()?.value.0.as_str(), person.name_until.as_ref()?.span);
+        // One field may hold several.
+        Some(names.split(['、', '，', ',', '；', ';', '/']).map(move |name| Name { name: name.trim(), until }))
     });
-    named.collect()
+    let is_masked = |name: &str| name.contains(['某', '*', '＊', '×', '○']);
+    named.flatten().filter(|name| name.name.chars().count() > 1 && !is_masked(name.name)).collect()
 }
 
 /// Where the names stand beside the field `name`: the field, the place and the name.

@@ -8,16 +8,20 @@ use super::args::{CheckArgs, Format};
 use super::{Exit, report, terminal};
 use crate::derive::{What, changes};
 use crate::diag::{Lang, Severity, Text, printable};
-use crate::{is_denied, prepare};
+use crate::model::Date;
+use crate::{Planned, is_denied, prepare};
 
 /// One change as a line of JSON.
 #[derive(Serialize)]
 struct Line<'a> {
-    day: String,
+    day: Date,
     record: &'a str,
     change: &'static str,
     number: Option<usize>,
     title: &'a str,
+    /// The change in words for people.
+    #[serde(skip)]
+    words: String,
 }
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
@@ -31,27 +35,46 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         return Exit::Findings;
     }
     let Some(planned) = &prepared.planned else { return Exit::Findings };
-    let changes = changes(&planned.portal, &planned.catalog.states, today);
+    let lines = lines(planned, today, lang);
     let mut out = io::stdout().lock();
-    for change in &changes {
-        let record = planned.portal.record(change.record);
-        let (word, number, text) = words(change.what);
-        let line = if common.format == Format::Json {
-            let line = Line { day: change.day.to_string(), record: &record.id, change: word, number, title: &record.title };
-            serde_json::to_string(&line).expect("texts and numbers can always be written as JSON")
+    for line in &lines {
+        let text = if common.format == Format::Json {
+            serde_json::to_string(line).expect("texts and numbers can always be written as JSON")
         } else {
-            format!("{}  {}  {}  {}", change.day, record.id, text.get(lang), printable(&record.title))
+            format!("{}  {}  {}  {}", line.day, line.record, line.words, printable(line.title))
         };
         // A reader that has seen enough closes the pipe; that is no failure.
-        if writeln!(out, "{line}").is_err() {
+        if writeln!(out, "{text}").is_err() {
             return Exit::Done;
         }
     }
-    if changes.is_empty() && common.format == Format::Human && !common.quiet {
+    if lines.is_empty() && common.format == Format::Human && !common.quiet {
         let nothing = Text::new(format!("{today} 以后没有到期事项"), format!("nothing is due after {today}"));
         let _ = writeln!(out, "{}", if lang == Lang::Zh { nothing.zh } else { nothing.en });
     }
     Exit::Done
+}
+
+/// What changes of the records, and the ends of exceptions, in the order of the days.
+fn lines(planned: &Planned, today: Date, lang: Lang) -> Vec<Line<'_>> {
+    let of_records = changes(&planned.portal, &planned.catalog.states, today).into_iter().map(|change| {
+        let record = planned.portal.record(change.record);
+        let (word, number, text) = words(change.what);
+        let words = text.get(lang).to_owned();
+        Line { day: change.day, record: &record.id, change: word, number, title: &record.title, words }
+    });
+    let of_exceptions = planned.exceptions.iter().filter_map(|one| {
+        let (record, rule, field) = (one.record.as_str(), &one.rule, &one.field);
+        let text = Text::new(
+            format!("例外 [{rule}] {field} 到期，此后不能发布"),
+            format!("the exception [{rule}] of `{field}` has ended; nothing can be published from then on"),
+        );
+        let title = planned.portal.find(record).map_or("", |ix| planned.portal.record(ix).title.as_str());
+        Some(Line { day: one.ends()?, record, change: "exception-ended", number: None, title, words: text.get(lang).to_owned() })
+    });
+    let mut lines: Vec<Line<'_>> = of_records.chain(of_exceptions).collect();
+    lines.sort_by_key(|line| line.day);
+    lines
 }
 
 /// A change as a word for programs, with the number of the notice or correction, and in words for people.

@@ -156,7 +156,7 @@ fn accounting_line(planned: &Planned, changes: Option<Changes>, took: Duration) 
     let seconds = format!("{}.{:02}", took.as_secs(), took.subsec_millis() / 10);
     text.zh += &format!("；用时 {seconds} 秒");
     text.en += &format!("; {seconds} s");
-    match planned.catalog.due {
+    match planned.due() {
         Some(due) => {
             text.zh += &format!("；下次应在 {due} 重新生成");
             text.en += &format!("; next rebuild due {due}");

@@ -155,6 +155,16 @@ fn a_name_with_a_last_day_that_stands_in_other_texts_is_reported() {
 }
 
 #[test]
+fn each_of_several_names_in_one_field_is_looked_for() {
+    let site = SiteTest::with_records()
+        .edit("content/cases/c1.md", "name = \"钱有田\"", "name_until = 2019-06-30\nname = \"孙某某、钱有田\"")
+        .edit("content/cases/c1.md", "情况见", "钱有田的情况见");
+    let found = site.findings();
+    assert!(found.starts_with("error[name-stays]: here is `钱有田` too, and stays after `name_until`\n"), "{found}");
+    assert_eq!(found.matches("name-stays").count(), 1);
+}
+
+#[test]
 fn messages_of_other_rules_show_no_personal_data() {
     let site = SiteTest::with_records().edit(PROJECT, "township = \"huashan\"", "township = \"花山13800138000\"").edit(
         FUND,
@@ -187,6 +197,21 @@ fn an_exception_without_use_is_reported() {
           = 办法: 删掉这条例外，或改正 `record` 和 `field`
         ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn the_end_of_an_exception_is_told_before_it_comes() {
+    let site = with_contact().file("content/exceptions.toml", EXCEPTION.replace("2019-06-30", "2018-12-31"));
+    let run = site.run(&["due"]);
+    let line = "2019-01-01  p1  the exception [personal-data] of `contact` has ended; nothing can be published from then on  \
+                东岭村道路项目\n";
+    assert!(run.stdout.ends_with(line), "{}", run.stdout);
+    let run = site.run(&["due", "--lang", "zh"]);
+    let line = "2019-01-01  p1  例外 [personal-data] contact 到期，此后不能发布  东岭村道路项目\n";
+    assert!(run.stdout.ends_with(line), "{}", run.stdout);
+    let sooner = with_contact().file("content/exceptions.toml", EXCEPTION.replace("2019-06-30", "2018-11-21"));
+    let run = sooner.run(&["check"]);
+    assert!(run.stdout.ends_with("; next rebuild due 2018-11-22\n"), "{}", run.stdout);
 }
 
 #[test]
