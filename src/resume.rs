@@ -224,6 +224,7 @@ fn links_lead_on(planned: &Planned, memory: &Memory) -> bool {
     let Planned { portal, catalog, plan, links, .. } = planned;
     let leads = |record: &Record, (target, is_image): &WrittenLink| {
         plan::resolve(record, target, *is_image, portal, catalog, plan).is_some()
+            || plan::waits(record, target, *is_image, record.published, portal, catalog)
     };
     let kept = portal.records.par_iter().zip(links).zip(&memory.kept).filter(|(_, print)| print.is_some());
     kept.all(|((record, links), _)| links.iter().all(|link| leads(record, link)))

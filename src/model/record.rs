@@ -157,6 +157,16 @@ impl Record {
         std::iter::once(&self.body).chain(notices.iter().map(|notice| &notice.body))
     }
 
+    /// The same texts, each with the day from which on it is shown.
+    pub fn bodies_with_days(&self) -> impl Iterator<Item = (&Body, Date)> {
+        let notices = match &self.detail {
+            Detail::Project(project) => project.notices.as_slice(),
+            _ => &[],
+        };
+        let of_notices = notices.iter().map(|notice| (&notice.body, notice.published.max(self.published)));
+        std::iter::once((&self.body, self.published)).chain(of_notices)
+    }
+
     /// The same texts, to be changed.
     pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Body> {
         let notices = match &mut self.detail {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::{SitePlan, page_file};
-use crate::derive::Catalog;
+use crate::derive::{Catalog, State};
 use crate::diag::{Findings, Place, nearest_names};
 use crate::markdown::{self, Link, Target, target};
-use crate::model::{Portal, Record, RecordIx};
+use crate::model::{Date, Portal, Record, RecordIx};
 use crate::rules::{dead_link, link_scheme, remote_image, table_cells};
 use crate::source::SourceMap;
 
@@ -54,6 +54,19 @@ pub fn resolve(
     }
 }
 
+/// Whether the target of a link in a text that is shown from `day` on will be there by then. What is prepared together may lead to
+/// each other, and of a draft nobody knows the day.
+#[must_use]
+pub fn waits(record: &Record, written: &str, is_image: bool, day: Date, portal: &Portal, catalog: &Catalog) -> bool {
+    let is_draft = |record: &Record| portal.find(&record.id).is_some_and(|ix| catalog.state(ix) == State::Draft);
+    let is_public_by = |other: &Record| is_draft(record) || (!is_draft(other) && other.published <= day);
+    let Target::Name(name) = target(written) else { return false };
+    let waits = day > catalog.today || is_draft(record);
+    let is_own = || record.attachments_on(day).any(|(_, attachment)| attachment.name == name);
+    let is_record = || !is_image && portal.find(&name).is_some_and(|ix| is_public_by(portal.record(ix)));
+    waits && (is_own() || is_record())
+}
+
 /// The record that a link in a text leads to, unless it leads to an attachment of that name.
 #[must_use]
 pub fn record_named(written: &str, portal: &Portal) -> Option<RecordIx> {
@@ -78,7 +91,7 @@ pub fn check_links(
 ) -> Vec<Vec<WrittenLink>> {
     let look = |record: &Record, is_faulty: bool| {
         let (mut found, mut links) = (Findings::default(), Vec::new());
-        for body in record.bodies() {
+        for (body, day) in record.bodies_with_days() {
             for row in markdown::long_rows(body.text(sources)) {
                 let place = body.place(row.surplus).map_or_else(|| Place::Span(record.span), Place::Span);
                 found.push(table_cells::finding(place, row.cells, row.columns));
@@ -93,7 +106,9 @@ pub fn check_links(
                     Target::Name(name) => reported.contains(&name) || (is_faulty && name.contains('.')),
                     _ => false,
                 };
-                if !is_anchor && !is_reported && resolve(record, &link.target, link.is_image, portal, catalog, plan).is_none() {
+                let is_there = resolve(record, &link.target, link.is_image, portal, catalog, plan).is_some();
+                let leads = is_there || waits(record, &link.target, link.is_image, day, portal, catalog);
+                if !is_anchor && !is_reported && !leads {
                     report(record, link, place, portal, &mut found);
                 }
             }

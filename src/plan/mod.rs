@@ -24,7 +24,7 @@ pub use address::{
     CALENDAR, FEED, GONE, SCRIPTS, SEARCH, SOUNDS, attachment_path, page_file, record_folder, relative, scope_folder,
 };
 pub use downloads::{DATA, Download, PACKAGE, downloads, has_files_by_year, tables};
-pub use links::{TextLink, WrittenLink, check_links, record_named, resolve};
+pub use links::{TextLink, WrittenLink, check_links, record_named, resolve, waits};
 pub use pages::{FeedScope, has_calendar, has_sounds, has_years, part_range, parts};
 pub use sitemaps::{SitemapPart, sitemap_path};
 

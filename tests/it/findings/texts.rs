@@ -57,6 +57,27 @@ fn a_link_to_a_heading_that_is_not_there_is_reported() {
 }
 
 #[test]
+fn records_that_wait_may_lead_to_what_is_there_by_then() {
+    let target = |published: &str| SiteTest::with_records().edit(DOCUMENT, "published = 2018-02-01", published);
+    let case = |site: SiteTest, published: &str| {
+        site.edit(CASE, "published = 2018-06-01", published).edit(CASE, "[项目](p1)", "[通知](d1)").findings()
+    };
+    let later = "published = 2018-12-10";
+    assert_eq!(case(target(later), later), "");
+    assert_eq!(case(target(later), "published = 2018-12-11"), "");
+    assert_eq!(case(target(later), "published = 2018-12-10\ndraft = true"), "");
+    // A draft may come out on any day, and what it leads to is looked at again then.
+    assert_eq!(case(target("published = 2018-02-01\ndraft = true"), "published = 2018-06-01\ndraft = true"), "");
+    let reported = "error[dead-link]: link `d1` leads nowhere\n";
+    for (there, from) in
+        [(later, "published = 2018-12-09"), (later, "published = 2018-06-01"), ("published = 2018-12-01\ndraft = true", later)]
+    {
+        let found = case(target(there), from);
+        assert!(found.starts_with(reported), "{there} from {from}: {found}");
+    }
+}
+
+#[test]
 fn a_link_to_a_draft_is_reported() {
     let site = SiteTest::with_records().edit(DOCUMENT, "type =", "draft = true\ntype =").edit(CASE, "(p1)", "(d1)");
     let en = r"
