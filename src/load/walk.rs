@@ -81,8 +81,8 @@ pub(super) fn content(root: &Path, found: &mut Findings) -> Option<Listed> {
 }
 
 const FOLDERS: (&str, &str) = (
-    "`content/` 里只有 `regions.toml`、`focus.toml`、`departments.toml` 和文件夹 `funds`、`projects`、`cases`、`documents`",
-    "`content/` holds `regions.toml`, `focus.toml`, `departments.toml` and the folders `funds`, `projects`, `cases`, `documents`",
+    "`content/` 里只有 `regions.toml`、`focus.toml`、`departments.toml`、`exceptions.toml` 和文件夹 `funds`、`projects`、`cases`、`documents`",
+    "`content/` holds `regions.toml`, `focus.toml`, `departments.toml`, `exceptions.toml` and the folders `funds`, `projects`, `cases`, `documents`",
 );
 
 fn file(listed: &mut Listed, entry: &DirEntry, path: &str, found: &mut Findings) {

@@ -23,13 +23,32 @@ pub const RULE: Rule = Rule {
 /// The finding.
 #[must_use]
 pub fn finding(path: &str) -> Finding {
+    let lower = path.to_lowercase();
+    // Notepad adds an ending of its own; some systems write endings in capitals.
+    if let Some(ending) = [".toml", ".md"].into_iter().find(|end| lower.ends_with(end) || lower.ends_with(&format!("{end}.txt")))
+    {
+        return misnamed(path, ending);
+    }
     Finding::new(
         &RULE,
         Place::File(path.to_owned()),
         Text::new(format!("没有记录引用附件 `{path}`"), format!("no record names the attachment `{path}`")),
         Text::new(
-            "在记录中写 `attachments = [{ file = \"文件名\", title = \"标题\" }]`，或删除这个文件",
-            "name it in a record: `attachments = [{ file = \"name\", title = \"title\" }]`, or delete it",
+            "要公开就在记录中写 `attachments = [{ file = \"文件名\", title = \"标题\" }]`，不公开就移到 `content/` 以外",
+            "to publish it, name it in a record: `attachments = [{ file = \"name\", title = \"title\" }]`; otherwise move it out of `content/`",
         ),
+    )
+}
+
+/// The finding about a record whose file name ends otherwise than those of records, so that it was not read.
+fn misnamed(path: &str, ending: &str) -> Finding {
+    Finding::new(
+        &RULE,
+        Place::File(path.to_owned()),
+        Text::new(
+            format!("`{path}` 像是一条记录，可是文件名的结尾不是 `{ending}`，没有读取"),
+            format!("`{path}` looks like a record, but its name does not end in `{ending}`: it was not read"),
+        ),
+        Text::new(format!("把文件名的结尾改成 `{ending}`"), format!("rename it so that it ends in `{ending}`")),
     )
 }

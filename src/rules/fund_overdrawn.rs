@@ -46,8 +46,12 @@ pub fn finding(at: Span, fund: &str, place: &str, drawn: Amount, given: Amount) 
         &RULE,
         at,
         Text::new(
-            format!("{place}的项目从 `{fund}` 使用 {drawn}，分配给它的只有 {given}，超出 {difference} 元"),
-            format!("projects of {place} draw {drawn} from `{fund}`, which gave it {given}: {difference} 元 too much"),
+            format!(
+                "{place}的项目从 `{fund}` 使用 {drawn}，分配给这些项目、所在的村和{place}本级的只有 {given}，超出 {difference} 元"
+            ),
+            format!(
+                "projects of {place} draw {drawn} from `{fund}`, which gave them, their villages and {place} itself {given}: {difference} 元 too much"
+            ),
         ),
         Text::new(
             "核对资金的 `[[allocation]]` 和各项目的 `[[funding]]`",

@@ -138,14 +138,38 @@ fn a_file_that_no_record_names_is_reported() {
     let en = r#"
         error[file-not-named]: no record names the attachment `content/funds/分配表.csv`
           --> content/funds/分配表.csv
-          = help: name it in a record: `attachments = [{ file = "name", title = "title" }]`, or delete it
+          = help: to publish it, name it in a record: `attachments = [{ file = "name", title = "title" }]`; otherwise move it out of `content/`
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
         错误[file-not-named]: 没有记录引用附件 `content/funds/分配表.csv`
           --> content/funds/分配表.csv
-          = 办法: 在记录中写 `attachments = [{ file = "文件名", title = "标题" }]`，或删除这个文件
+          = 办法: 要公开就在记录中写 `attachments = [{ file = "文件名", title = "标题" }]`，不公开就移到 `content/` 以外
         "#;
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn a_record_whose_file_name_ends_otherwise_is_told_as_such() {
+    let site = SiteTest::with_records()
+        .file("content/projects/p2.toml.txt", "id = \"p2\"\n")
+        .file("content/projects/P3.TOML", "id = \"p3\"\n");
+    let en = r"
+        error[file-not-named]: `content/projects/P3.TOML` looks like a record, but its name does not end in `.toml`: it was not read
+          --> content/projects/P3.TOML
+          = help: rename it so that it ends in `.toml`
+
+        error[file-not-named]: `content/projects/p2.toml.txt` looks like a record, but its name does not end in `.toml`: it was not read
+          --> content/projects/p2.toml.txt
+          = help: rename it so that it ends in `.toml`
+        ";
+    assert_eq!(site.findings(), text(en));
+    let site = SiteTest::with_records().file("content/cases/c2.md.txt", "情况如下。\n");
+    let zh = r"
+        错误[file-not-named]: `content/cases/c2.md.txt` 像是一条记录，可是文件名的结尾不是 `.md`，没有读取
+          --> content/cases/c2.md.txt
+          = 办法: 把文件名的结尾改成 `.md`
+        ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
 
@@ -338,13 +362,13 @@ fn a_file_that_belongs_to_no_kind_is_reported() {
     let en = r"
         error[unknown-file]: `content/f2.toml` does not belong here
           --> content/f2.toml
-          = help: `content/` holds `regions.toml`, `focus.toml`, `departments.toml` and the folders `funds`, `projects`, `cases`, `documents`
+          = help: `content/` holds `regions.toml`, `focus.toml`, `departments.toml`, `exceptions.toml` and the folders `funds`, `projects`, `cases`, `documents`
         ";
     assert_eq!(site.findings(), text(en));
     let zh = r"
         错误[unknown-file]: `content/f2.toml` 不该放在这里
           --> content/f2.toml
-          = 办法: `content/` 里只有 `regions.toml`、`focus.toml`、`departments.toml` 和文件夹 `funds`、`projects`、`cases`、`documents`
+          = 办法: `content/` 里只有 `regions.toml`、`focus.toml`、`departments.toml`、`exceptions.toml` 和文件夹 `funds`、`projects`、`cases`、`documents`
         ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
 }
@@ -356,7 +380,7 @@ fn a_folder_that_belongs_to_no_kind_is_reported_once() {
     let en = r"
         error[unknown-file]: `content/资金` does not belong here
           --> content/资金
-          = help: `content/` holds `regions.toml`, `focus.toml`, `departments.toml` and the folders `funds`, `projects`, `cases`, `documents`
+          = help: `content/` holds `regions.toml`, `focus.toml`, `departments.toml`, `exceptions.toml` and the folders `funds`, `projects`, `cases`, `documents`
         ";
     assert_eq!(site.findings(), text(en));
 }

@@ -32,7 +32,7 @@ fn all_mistakes_of_all_files_are_reported_in_one_run_in_their_order() {
 
         error[file-not-named]: no record names the attachment `content/funds/分配表.csv`
           --> content/funds/分配表.csv
-          = help: name it in a record: `attachments = [{ file = "name", title = "title" }]`, or delete it
+          = help: to publish it, name it in a record: `attachments = [{ file = "name", title = "title" }]`; otherwise move it out of `content/`
 
         error[unknown-key]: unknown field `titel`
           --> content/projects/p1.toml:2:1
@@ -59,7 +59,7 @@ fn json_is_one_object_a_line() {
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let en = r#"
         {"code":"bad-amount","severity":"error","path":"content/funds/f1.toml","line":7,"column":10,"record":"f1","message":"`amount` is 50, which has no unit","help":"write its unit: `amount = \"50万元\"` or `amount = \"50元\"`","related":[]}
-        {"code":"file-not-named","severity":"error","path":"content/funds/分配表.csv","line":null,"column":null,"record":null,"message":"no record names the attachment `content/funds/分配表.csv`","help":"name it in a record: `attachments = [{ file = \"name\", title = \"title\" }]`, or delete it","related":[]}
+        {"code":"file-not-named","severity":"error","path":"content/funds/分配表.csv","line":null,"column":null,"record":null,"message":"no record names the attachment `content/funds/分配表.csv`","help":"to publish it, name it in a record: `attachments = [{ file = \"name\", title = \"title\" }]`; otherwise move it out of `content/`","related":[]}
         {"code":"unknown-key","severity":"error","path":"content/projects/p1.toml","line":2,"column":1,"record":"p1","message":"unknown field `titel`","help":"did you mean `title`?","related":[]}
         {"code":"bad-number","severity":"error","path":"content/projects/p1.toml","line":27,"column":12,"record":"p1","message":"the value of `progress`, 101, is out of range","help":"write a whole number from 0 to 100","related":[]}
         "#;

@@ -78,7 +78,7 @@ fn a_project_without_a_source_of_money_is_a_warning() {
 fn projects_that_draw_more_than_their_place_was_given_are_reported() {
     let site = SiteTest::with_records().file("content/projects/p2.toml", SECOND);
     let en = r#"
-        error[fund-overdrawn]: projects of 花山镇 draw 50.000001万元 from `f1`, which gave it 50.00万元: 0.01 元 too much
+        error[fund-overdrawn]: projects of 花山镇 draw 50.000001万元 from `f1`, which gave them, their villages and 花山镇 itself 50.00万元: 0.01 元 too much
           --> content/funds/f1.toml:1:6
         1 | id = "f1"
           |      ^^^^
@@ -89,7 +89,7 @@ fn projects_that_draw_more_than_their_place_was_given_are_reported() {
         "#;
     assert_eq!(site.findings(), text(en));
     let zh = r#"
-        错误[fund-overdrawn]: 花山镇的项目从 `f1` 使用 50.000001万元，分配给它的只有 50.00万元，超出 0.01 元
+        错误[fund-overdrawn]: 花山镇的项目从 `f1` 使用 50.000001万元，分配给这些项目、所在的村和花山镇本级的只有 50.00万元，超出 0.01 元
           --> content/funds/f1.toml:1:6
         1 | id = "f1"
           |      ^^^^
