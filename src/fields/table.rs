@@ -94,6 +94,11 @@ impl<'a, 'r, 't, 'f> TableReader<'a, 'r, 't, 'f> {
         value.get_ref().as_array().and_then(|items| items.iter().next()).is_some_and(|item| item.get_ref().is_table())
     }
 
+    /// The keys that are written and not taken yet.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.table.keys().map(|key| key.get_ref().as_ref())
+    }
+
     /// Reads the whole table with `read` and reports every key that was not taken.
     pub(super) fn finish<R>(mut self, read: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.reader.found.len();

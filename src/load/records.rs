@@ -1,11 +1,14 @@
 //! The text of one record file → its records.
 
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
 use super::front_matter;
 use super::raw::{RawCase, RawCommon, RawDetail, RawDocument, RawFund, RawProject, RawRecord};
 use crate::diag::{Findings, Place, Text};
-use crate::fields::{ReadTable, TableReader, Tables, hidden_in_prose, read_document};
+use crate::fields::{HasShape, ReadTable, Shape, TableReader, Tables, hidden_in_prose, read_document};
 use crate::model::{Body, Kind};
-use crate::rules::{bad_text, front_matter as front_matter_rule};
+use crate::rules::{bad_text, front_matter as front_matter_rule, wrong_folder};
 use crate::source::{Located, SourceId, Span};
 
 /// The records of the file at `path`, which stands in the folder of `kind`.
@@ -13,7 +16,7 @@ pub(super) fn read(path: &str, text: &str, source: SourceId, kind: Kind, found: 
     let records = if path.ends_with(".md") {
         markdown(path, text, source, kind, found)
     } else {
-        read_document(text, source, 0, found, |table| tables(table, kind)).unwrap_or_default()
+        read_fields(path, text, source, 0, kind, found)
     };
     if let [RawRecord { common: RawCommon { id: Some(id), .. }, .. }] = records.as_slice() {
         found.name_record(0, &id.value.0);
@@ -21,11 +24,74 @@ pub(super) fn read(path: &str, text: &str, source: SourceId, kind: Kind, found: 
     records
 }
 
+/// The records of the fields `text`, which begin at byte `base` of the file.
+///
+/// A record in the folder of another kind is reported once and read as what it is, so that nothing else about it is reported which is
+/// right in its own folder.
+fn read_fields(path: &str, text: &str, source: SourceId, base: usize, kind: Kind, found: &mut Findings) -> Vec<RawRecord> {
+    let mut meant = None;
+    let records = read_document(text, source, base, found, |table| {
+        meant = meant_kind(table, kind);
+        tables(table, meant.unwrap_or(kind))
+    });
+    if let Some(meant) = meant {
+        found.push(wrong_folder::finding(path, kind, meant));
+    }
+    records.unwrap_or_default()
+}
+
+/// The kind whose fields a table has, when it has two or more that `kind` has not, none that only `kind` has, and fewer of any third.
+fn meant_kind(table: &TableReader<'_, '_, '_, '_>, kind: Kind) -> Option<Kind> {
+    let own = own_keys(kind);
+    if is_batch(table) || table.keys().all(|key| own.contains(&key) || COMMON_KEYS.contains(&key)) {
+        return None;
+    }
+    // How many fields of the table only the other kind has; nothing speaks for it when `kind` has one that it has not.
+    let speaks_for = |other: Kind| {
+        let theirs = own_keys(other);
+        let is_against = table.keys().any(|key| own.contains(&key) && !theirs.contains(&key));
+        if is_against { 0 } else { table.keys().filter(|key| theirs.contains(key) && !own.contains(key)).count() }
+    };
+    let others = Kind::ALL.into_iter().filter(|other| *other != kind).map(|other| (speaks_for(other), other));
+    let mut others: Vec<(usize, Kind)> = others.collect();
+    others.sort_by_key(|(count, _)| Reverse(*count));
+    match others.as_slice() {
+        [(most, meant), (next, _), ..] if *most > 1 && most > next => Some(*meant),
+        _ => None,
+    }
+}
+
+/// The keys of the fields that every record may have.
+static COMMON_KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| keys_of(&RawCommon::shape()));
+
+/// The keys of the fields that only some kinds may have, by kind.
+static OWN_KEYS: LazyLock<[Vec<&str>; 4]> =
+    LazyLock::new(|| [RawFund::shape(), RawProject::shape(), RawCase::shape(), RawDocument::shape()].each_ref().map(keys_of));
+
+fn own_keys(kind: Kind) -> &'static [&'static str] {
+    let [fund, project, case, document] = &*OWN_KEYS;
+    match kind {
+        Kind::Fund => fund,
+        Kind::Project => project,
+        Kind::Case => case,
+        Kind::Document => document,
+    }
+}
+
+fn keys_of(shape: &Shape) -> Vec<&'static str> {
+    shape.fields.iter().map(|field| field.key).collect()
+}
+
+/// Whether the records of a file stand in tables of their own.
+fn is_batch(table: &TableReader<'_, '_, '_, '_>) -> bool {
+    Kind::ALL.into_iter().any(|kind| table.has_tables(kind.word()))
+}
+
 /// The record of a whole table, or the records of a batch: tables `[[fund]]`, `[[project]]`, `[[case]]`, `[[document]]`.
 ///
 /// A single record may have a field `fund` or `project` too; there it is a text, so the two cannot be confused.
 fn tables(table: &mut TableReader<'_, '_, '_, '_>, kind: Kind) -> Vec<RawRecord> {
-    if !Kind::ALL.into_iter().any(|kind| table.has_tables(kind.word())) {
+    if !is_batch(table) {
         return vec![record(table, kind)];
     }
     let mut records = Vec::new();
@@ -95,8 +161,7 @@ fn markdown(path: &str, text: &str, source: SourceId, kind: Kind, found: &mut Fi
         let line = Span::new(source, body.start + again.start..body.start + again.end);
         found.push(front_matter_rule::second(Place::Span(line)));
     }
-    let mut records =
-        read_document(&text[fields.clone()], source, fields.start, found, |table| tables(table, kind)).unwrap_or_default();
+    let mut records = read_fields(path, &text[fields.clone()], source, fields.start, kind, found);
     if text[body.clone()].trim().is_empty() {
         return records;
     }

@@ -67,6 +67,7 @@ pub mod unknown_record;
 pub mod unreadable;
 pub mod village_without_township;
 pub mod withdrawn_fund;
+pub mod wrong_folder;
 pub mod wrong_type;
 
 use crate::diag::Rule;
@@ -136,5 +137,6 @@ pub const ALL: &[&Rule] = &[
     &unreadable::RULE,
     &village_without_township::RULE,
     &withdrawn_fund::RULE,
+    &wrong_folder::RULE,
     &wrong_type::RULE,
 ];

@@ -386,6 +386,46 @@ fn a_folder_that_belongs_to_no_kind_is_reported_once() {
 }
 
 #[test]
+fn a_record_in_the_folder_of_another_kind_is_told_once() {
+    let project = crate::support::PROJECT.replace("id = \"p1\"", "id = \"p2\"").replace("responsible", "responsable");
+    let site = SiteTest::with_records().file("content/funds/2018/p2.toml", project);
+    let en = r#"
+        error[wrong-folder]: this record has the fields of a project, but lies in `content/funds/`
+          --> content/funds/2018/p2.toml
+          = record: p2
+          = help: move it to `content/projects/`
+
+        error[unknown-key]: unknown field `responsable`
+          --> content/funds/2018/p2.toml:9:1
+        9 | responsable = "赵大山"
+          | ^^^^^^^^^^^
+          = record: p2
+          = help: did you mean `responsible`?
+        "#;
+    let found = site.findings();
+    assert!(found.contains("fund-overdrawn"), "it is a project: {found}");
+    assert!(found.starts_with(&text(en)), "{found}");
+    let case = crate::support::CASE.replace("id = \"c1\"", "id = \"c2\"").replace("虚报冒领问题", "截留问题");
+    let site = SiteTest::with_records().file("content/documents/c2.md", case);
+    let zh = r"
+        错误[wrong-folder]: 这条记录的字段是案例的，却放在 `content/documents/`
+          --> content/documents/c2.md
+          = 记录: c2
+          = 办法: 移到 `content/cases/`
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    // Both projects and cases have places: nothing tells which of them is meant, or whether either is.
+    let site = SiteTest::with_records().edit(DOCUMENT, "type =", "township = \"huashan\"\nvillage = \"dongling\"\ntype =");
+    assert!(!site.findings().contains("wrong-folder") && site.findings().contains("unknown-key"));
+    let site = SiteTest::with_records().edit(
+        DOCUMENT,
+        "type = \"notice\"\ndocument_number = \"云脱贫组(2018)3号\"\ntownships = [\"花山镇\"]",
+        "township = \"huashan\"\nvillage = \"dongling\"",
+    );
+    assert!(!site.findings().contains("wrong-folder") && site.findings().contains("unknown-key"));
+}
+
+#[test]
 fn folders_of_a_kind_may_have_folders_and_be_empty() {
     let site = SiteTest::with_records();
     std::fs::create_dir_all(site.path("content/funds/2018/第一批")).expect("a folder");
