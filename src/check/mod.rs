@@ -26,6 +26,7 @@ mod project;
 mod registries;
 mod remap;
 mod rosters;
+mod spans;
 mod sums;
 mod texts;
 mod titles;
@@ -120,6 +121,7 @@ fn with_known(
     for raw in &content.records {
         let before = sums.len();
         sums::check(raw, found, &mut sums);
+        spans::check(raw, &mut sums);
         texts::check(raw, sources, found, &mut sums);
         periods::check(raw, &measure.village_notice, &mut years, &mut sums);
         if let Some(id) = &raw.common.id {

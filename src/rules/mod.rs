@@ -14,6 +14,7 @@ pub mod bad_id;
 pub mod bad_number;
 pub mod bad_period;
 pub mod bad_text;
+pub mod dates_reversed;
 pub mod dead_link;
 pub mod document_number;
 pub mod duplicate_id;
@@ -85,6 +86,7 @@ pub const ALL: &[&Rule] = &[
     &bad_number::RULE,
     &bad_period::RULE,
     &bad_text::RULE,
+    &dates_reversed::RULE,
     &dead_link::RULE,
     &document_number::RULE,
     &duplicate_id::RULE,

@@ -36,6 +36,7 @@ const WAYS: &[(&str, Way)] = &[
     ("bad-number", Way::Fields(PROJECT)),
     ("bad-period", Way::Fields(PROJECT)),
     ("bad-text", Way::Fields(PROJECT)),
+    ("dates-reversed", Way::Fields(PROJECT)),
     ("dead-link", Way::Text(CASE)),
     ("document-number", Way::Fields(DOCUMENT)),
     ("duplicate-id", Way::File("content/documents/2018.toml")),

@@ -2,7 +2,7 @@
 
 use gongshi::diag::Lang;
 
-use super::{CASE, FUND, PROJECT, text};
+use super::{CASE, DOCUMENT, FUND, PROJECT, text};
 use crate::support::SiteTest;
 
 #[test]
@@ -161,6 +161,46 @@ fn a_period_that_ends_before_it_starts_is_reported() {
           = 办法: 写 `days = 10`（天数，含首尾两日）或 `until = 2018-05-12`（最后一日）
         ";
     assert_eq!(site.findings_in(Lang::Zh), text(zh));
+}
+
+#[test]
+fn an_end_before_its_beginning_is_reported() {
+    let site = SiteTest::with_records()
+        .edit(PROJECT, "responsible =", "starts = 2018-05-01\nends = 2018-04-30\nresponsible =")
+        .edit(DOCUMENT, "type =", "expires = 2018-01-31\ntype =");
+    let en = r"
+        error[dates-reversed]: `expires`, 2018-01-31, is before `published`, 2018-02-01
+          --> content/documents/d1.md:6:11
+        6 | expires = 2018-01-31
+          |           ^^^^^^^^^^
+          = record: d1
+          = see: content/documents/d1.md:4:13: `published` is here
+          = help: mend whichever of `expires` and `published` is wrong
+
+        error[dates-reversed]: `ends`, 2018-04-30, is before `starts`, 2018-05-01
+          --> content/projects/p1.toml:10:8
+        10 | ends = 2018-04-30
+           |        ^^^^^^^^^^
+          = record: p1
+          = see: content/projects/p1.toml:9:10: `starts` is here
+          = help: mend whichever of `ends` and `starts` is wrong
+        ";
+    assert_eq!(site.findings(), text(en));
+    let site = SiteTest::with_records().edit(PROJECT, "responsible =", "starts = 2018-05-01\nends = 2018-04-30\nresponsible =");
+    let zh = r"
+        错误[dates-reversed]: 完工日期 2018-04-30 早于开工日期 2018-05-01
+          --> content/projects/p1.toml:10:8
+        10 | ends = 2018-04-30
+           |        ^^^^^^^^^^
+          = 记录: p1
+          = 另见: content/projects/p1.toml:9:10: 开工日期在这里
+          = 办法: 改正 `ends` 和 `starts` 中写错的一个
+        ";
+    assert_eq!(site.findings_in(Lang::Zh), text(zh));
+    let one_day = SiteTest::with_records()
+        .edit(PROJECT, "responsible =", "starts = 2018-05-01\nends = 2018-05-01\nresponsible =")
+        .edit(DOCUMENT, "type =", "expires = 2018-02-01\ntype =");
+    assert_eq!(one_day.findings(), "");
 }
 
 #[test]

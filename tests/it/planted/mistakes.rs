@@ -151,6 +151,7 @@ pub const MISTAKES: &[(&str, Way)] = &[
     ("over-recovered", case("recovered = \"1.00万元\"", "§recovered = \"1.01万元\"")),
     ("fund-overdrawn", Edit("content/funds/f1.toml", "id = \"f1\"", "§id = \"f1\"")),
     // Days.
+    ("dates-reversed", document("type =", "§expires = 2018-01-31\ntype =")),
     ("bad-period", project("days = 10", "§days = 0")),
     ("bad-period", project("days = 10", "days = 10\n§until = 2018-04-10")),
     ("bad-period", project("until = 2018-10-31", "§until = 2018-10-01")),
