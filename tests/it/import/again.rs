@@ -90,7 +90,8 @@ fn what_the_portal_does_not_know_is_told_by_its_cell_before_anything_is_written(
         run.stderr,
         "error: `township` names `花山鎮`, which no registry knows\n  --> a.csv B2\n  = help: did you mean `花山镇`? the registry is `content/regions.toml`\n\n\
          error: `village` names `西村`, which `花山镇` does not have\n  --> a.csv C3\n  = help: enter it in `content/regions.toml` first, or mend the name\n\n\
-         error: here is a mobile number: 13*********\n  --> a.csv G4\n  = help: remove it; give the landline of an office\n\n3 errors; nothing was written\n"
+         error: `ends`, 2018-05-01, is before `starts`, 2018-06-01\n  --> a.csv F3\n  = help: mend whichever of `ends` and `starts` is wrong\n\n\
+         error: here is a mobile number: 13*********\n  --> a.csv G4\n  = help: remove it; give the landline of an office\n\n4 errors; nothing was written\n"
     );
     let line = "a.csv: 5 rows = 4 records + 0 totals + 1 titles and headings + 0 notes + 0 reported\n";
     assert!(run.stdout.ends_with(line), "{}", run.stdout);
