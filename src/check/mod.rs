@@ -13,6 +13,7 @@ mod cells;
 mod common;
 mod document;
 mod exceptions;
+mod figures;
 mod fund;
 mod ids;
 mod known;
@@ -152,6 +153,7 @@ fn with_known(
         records,
     };
     books::check_draws(&portal, measure.today, found);
+    figures::check(&portal, measure.today, found);
     Some(Checked { portal, faulty, reported, read, approved, exceptions: exceptions.into_list() })
 }
 

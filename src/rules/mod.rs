@@ -24,6 +24,7 @@ pub mod empty_value;
 pub mod exception_expired;
 pub mod exception_unused;
 pub mod field_names;
+pub mod figures_disagree;
 pub mod file_name;
 pub mod file_not_named;
 pub mod front_matter;
@@ -95,6 +96,7 @@ pub const ALL: &[&Rule] = &[
     &empty_value::RULE,
     &exception_expired::RULE,
     &exception_unused::RULE,
+    &figures_disagree::RULE,
     &file_name::RULE,
     &file_not_named::RULE,
     &front_matter::RULE,

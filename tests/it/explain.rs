@@ -45,6 +45,7 @@ const WAYS: &[(&str, Way)] = &[
     ("empty-value", Way::Fields(DOCUMENT)),
     ("exception-expired", Way::File("content/exceptions.toml")),
     ("exception-unused", Way::File("content/exceptions.toml")),
+    ("figures-disagree", Way::Fields(PROJECT)),
     ("file-not-named", Way::Fields(FUND)),
     ("front-matter", Way::File(DOCUMENT)),
     ("fund-overdrawn", Way::Fields(PROJECT)),

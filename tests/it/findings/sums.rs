@@ -325,6 +325,62 @@ fn a_holiday_that_cannot_be_is_reported() {
 }
 
 #[test]
+fn a_project_that_states_less_than_a_notice_that_is_shown_is_told() {
+    let at = |day: &str| {
+        SiteTest::with_records()
+            .edit(PROJECT, "implementer =", "spent = \"29.40万元\"\nhouseholds = 3\npeople = 3\nimplementer =")
+            .edit(PROJECT, "published = 2018-11-15\nuntil = 2018-11-25", &format!("published = {day}\nuntil = 2018-12-10"))
+    };
+    assert_eq!(at("2018-11-21").findings(), "");
+    let site = at("2018-11-20");
+    let en = r#"
+        warning[figures-disagree]: `spent` of the project, 29.40万元, is less than that of its notice of 2018-11-20, 29.50万元
+          --> content/projects/p1.toml:1:6
+        1 | id = "p1"
+          |      ^^^^
+          = record: p1
+          = help: bring `spent` of the project up to date, or mend that of the notice
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        警告[figures-disagree]: 项目的已支出金额 29.40万元 少于 2018-11-20 公示的累计支出 29.50万元
+          --> content/projects/p1.toml:1:6
+        1 | id = "p1"
+          |      ^^^^
+          = 记录: p1
+          = 办法: 把项目的 `spent` 改成现在的数，或者改正公示里的数
+        "#;
+    assert_eq!(site.findings_in(gongshi::diag::Lang::Zh), text(zh));
+    assert_eq!(site.run(&["build"]).code, 0);
+    let stated =
+        |amount: &str| SiteTest::with_records().edit(PROJECT, "implementer =", &format!("spent = \"{amount}\"\nimplementer ="));
+    assert_eq!(stated("29.50万元").findings(), "");
+}
+
+#[test]
+fn fewer_persons_than_households_are_told() {
+    let site = SiteTest::with_records().edit(PROJECT, "implementer =", "households = 93\npeople = 42\nimplementer =");
+    let en = r#"
+        warning[figures-disagree]: `people`, 42, is less than `households`, 93
+          --> content/projects/p1.toml:1:6
+        1 | id = "p1"
+          |      ^^^^
+          = record: p1
+          = help: mend whichever of `people` and `households` is wrong
+        "#;
+    assert_eq!(site.findings(), text(en));
+    let zh = r#"
+        警告[figures-disagree]: 受益人数 42 少于受益户数 93
+          --> content/projects/p1.toml:1:6
+        1 | id = "p1"
+          |      ^^^^
+          = 记录: p1
+          = 办法: 改正 `people` 和 `households` 中写错的一个
+        "#;
+    assert_eq!(site.findings_in(gongshi::diag::Lang::Zh), text(zh));
+}
+
+#[test]
 fn a_project_that_is_paid_from_a_withdrawn_fund_is_told_from_the_day_on() {
     let withdrawn = |day: &str| {
         let withdrawal = format!("withdrawn = {{ date = {day}, reason = \"重复公开\" }}\nyear = 2018");

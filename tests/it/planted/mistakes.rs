@@ -139,6 +139,7 @@ pub const MISTAKES: &[(&str, Way)] = &[
     // Figures.
     ("project-sum", project("budget = \"30.00万元\"", "§budget = \"30.01万元\"")),
     ("no-funding", project("budget = \"30.00万元\"\nother_funding = \"30.00万元\"", "§budget = \"30.00万元\"")),
+    ("figures-disagree", project("id = \"ID\"", "§id = \"ID\"\nspent = \"29.40万元\"")),
     ("overspent", project("spent = \"29.50万元\"", "§spent = \"30.50万元\"")),
     (
         "spending-falls",
